@@ -1,0 +1,60 @@
+"""What a check may use: trust lists, time, limits. The only place through which a clock enters the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+MIB = 1024 * 1024
+
+
+class Limits(NamedTuple):
+    """Bounds of one check, in bytes.
+
+    Attributes:
+        file_bytes: larger files are not examined; the engine needs up to twice the size in memory for some formats.
+        memory_snapshot: files up to this size are held in memory while they are checked, larger ones are read in place:
+            copying 300 MB takes as long as the engine needs to check them.
+        sidecar_bytes: cap of a manifest store given apart from its file; the largest seen in the wild is 3 MiB.
+    """
+
+    file_bytes: int = 2048 * MIB
+    memory_snapshot: int = 64 * MIB
+    sidecar_bytes: int = 64 * MIB
+
+
+class Anchors(NamedTuple):
+    """Trust anchors given by the user: a name for the list, and PEM certificates."""
+
+    name: str
+    pem: bytes
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Policy(NamedTuple):
+    """Settings of a check; immutable.
+
+    Attributes:
+        trust_lists: ids of the built-in lists to use; None means all of them.
+        anchors: lists of the user's own, in addition.
+        default_trust: False leaves every built-in list out, unless `trust_lists` names some.
+        at: check validity as of this time (aware, any zone); None means now.
+        limits: bounds in bytes.
+        clock: where "now" comes from; returns an aware datetime.
+    """
+
+    trust_lists: tuple[str, ...] | None = None
+    anchors: tuple[Anchors, ...] = ()
+    default_trust: bool = True
+    at: datetime | None = None
+    limits: Limits = Limits()
+    clock: Callable[[], datetime] = _now
+
+    def time(self) -> datetime:
+        """Return the time of the check in UTC, in whole seconds."""
+        moment = self.at if self.at is not None else self.clock()
+        return moment.astimezone(UTC).replace(microsecond=0)

@@ -1,0 +1,1 @@
+"""What appears in a report: its types and its vocabulary."""

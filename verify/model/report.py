@@ -1,0 +1,315 @@
+"""The report: what a check found, in the form that users and programs rely on (CONTRACT.md §4, schema version 1).
+
+These types are named tuples and not pydantic models, because defining the models costs more time at start-up than the
+whole check of a picture; `verify.model.schema` makes pydantic models out of them when a schema or a validation is
+asked for (docs/decisions/0002-report-types.md). Nothing is removed or renamed inside schema version 1.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from verify.model.vocabulary import (
+    AiState,
+    AppliesTo,
+    Basis,
+    Coverage,
+    EditsState,
+    Kind,
+    Location,
+    RecordState,
+    Relationship,
+    Says,
+    Severity,
+    SignerState,
+    TimeSource,
+)
+
+SCHEMA_VERSION: Final = 1
+
+
+class FileFacts(NamedTuple):
+    """The file that was checked. `sha256` is over the very bytes that were checked."""
+
+    name: str
+    path: str | None
+    url: str | None
+    bytes: int
+    sha256: str
+    media_type: str
+    kind: Kind
+
+
+class TrustListUse(NamedTuple):
+    """A trust list that the check used. `sha256` tells the edition: it is over the fingerprints of its certificates."""
+
+    name: str
+    issued: str | None
+    sha256: str
+    anchors: int
+
+
+class Contact(NamedTuple):
+    """One contact with the network: why, with whom, and how it ended."""
+
+    purpose: str
+    host: str
+    outcome: str
+
+
+class Checked(NamedTuple):
+    """When, with what, and against which lists the file was checked. `at` is ISO 8601 in UTC."""
+
+    at: str
+    tool: str
+    engine: str
+    trust_lists: tuple[TrustListUse, ...]
+    network: tuple[Contact, ...]
+    limits_hit: tuple[str, ...]
+
+
+class RecordAnswer(NamedTuple):
+    """First question: is there a record, and does it match these bytes?"""
+
+    state: RecordState
+    engine_state: str | None
+    coverage: Coverage | None
+    reasons: tuple[str, ...]
+    location: Location | None
+    sentence: str
+
+
+class SignerAnswer(NamedTuple):
+    """Second question: who signed, and which list knows the signer? `name` is what the certificate says."""
+
+    state: SignerState
+    name: str | None
+    organization: str | None
+    recognized_by: tuple[str, ...]
+    time: str | None
+    time_source: TimeSource
+    product: str | None
+    sentence: str
+
+
+class Tool(NamedTuple):
+    """A program or model named by a statement."""
+
+    name: str
+    version: str | None
+
+
+class InputMedia(NamedTuple):
+    """A medium that went into the making. `manifest` is the index of its own record in `manifests`, if it has one."""
+
+    title: str | None
+    media_type: str | None
+    manifest: int | None
+    has_thumbnail: bool
+
+
+class AiAnswer(NamedTuple):
+    """Third question, first half: what does the file say about generative AI? `statements` are indexes."""
+
+    state: AiState
+    basis: Basis
+    generators: tuple[Tool, ...]
+    inputs: tuple[InputMedia, ...]
+    statements: tuple[int, ...]
+    sentence: str
+
+
+class EditsAnswer(NamedTuple):
+    """Third question, second half: what does the file say about edits? `actions` are C2PA action names."""
+
+    state: EditsState
+    basis: Basis
+    actions: tuple[str, ...]
+    statements: tuple[int, ...]
+    sentence: str
+
+
+class Answers(NamedTuple):
+    """The answers, never mixed into one."""
+
+    record: RecordAnswer
+    signer: SignerAnswer
+    ai: AiAnswer
+    edits: EditsAnswer
+
+
+class Source(NamedTuple):
+    """Where a statement stands: the standard, a pointer to the place, and the value word for word."""
+
+    standard: str
+    pointer: str
+    value: str
+
+
+class Statement(NamedTuple):
+    """One thing that the file says about its making, who says it, and how strong it is."""
+
+    says: Says
+    strength: Basis
+    who: str | None
+    tool: Tool | None
+    when: str | None
+    source: Source
+    applies_to: AppliesTo
+
+
+class Step(NamedTuple):
+    """One step of the history, oldest first. `manifest` is an index into `manifests`."""
+
+    action: str
+    tool: Tool | None
+    when: str | None
+    used: tuple[str, ...]
+    by: str | None
+    manifest: int
+    sentence: str
+
+
+class ManifestSigner(NamedTuple):
+    """The signer of one manifest, and what the certificate says of itself."""
+
+    state: SignerState
+    name: str | None
+    organization: str | None
+    issuer: str | None
+    recognized_by: tuple[str, ...]
+    algorithm: str | None
+    serial: str | None
+    fingerprint: str | None
+    not_before: str | None
+    not_after: str | None
+
+
+class ManifestTime(NamedTuple):
+    """A time of signing and who vouches for it: the name of the time-stamping authority, if there is one."""
+
+    time: str
+    source: TimeSource
+    authority: str | None
+    list: str | None
+
+
+class ManifestIngredient(NamedTuple):
+    """An ingredient of a manifest. `index` points into `manifests`; null where the ingredient has no record here."""
+
+    index: int | None  # type: ignore[assignment]  # the contract's name hides tuple.index, which nobody calls here
+    relationship: Relationship
+    title: str | None
+    media_type: str | None
+
+
+class ManifestAction(NamedTuple):
+    """An action as the manifest states it."""
+
+    action: str
+    source_type: str | None
+    tool: Tool | None
+    when: str | None
+    description: str | None
+
+
+class Manifest(NamedTuple):
+    """One manifest of the record; the first is the active one. `codes` are C2PA status codes that are not successes."""
+
+    label: str
+    version: int
+    update: bool
+    title: str | None
+    signer: ManifestSigner
+    time: ManifestTime | None
+    claim_generator: tuple[Tool, ...]
+    actions: tuple[ManifestAction, ...]
+    ingredients: tuple[ManifestIngredient, ...]
+    redacted: tuple[str, ...]
+    codes: tuple[str, ...]
+    has_thumbnail: bool
+
+
+class SignalEdge(NamedTuple):
+    """An edge of the official signals graph: index of the node and the relationship word for word."""
+
+    index: int  # type: ignore[assignment]  # the official name hides tuple.index, which nobody calls here
+    relationship: str | None
+
+
+class SignalNode(NamedTuple):
+    """The official asset signals of one manifest (rubric v1.0), with the official ids and names."""
+
+    label: str | None
+    localInceptions: tuple[str, ...]  # noqa: N815 -- the official name
+    localTransformations: tuple[str, ...]  # noqa: N815 -- the official name
+    ingredients: tuple[SignalEdge, ...]
+
+
+class Signals(NamedTuple):
+    """The official asset signals, shown as they are beside our own answers."""
+
+    rubric: str
+    manifests: tuple[SignalNode, ...]
+
+
+class MetadataField(NamedTuple):
+    """A metadata field and whether the signature covers its bytes; null where that is not known."""
+
+    standard: str
+    field: str
+    value: str
+    covered_by_signature: bool | None
+
+
+class Finding(NamedTuple):
+    """Something that a reader should know. `code` is stable and has its entry in docs/findings.md."""
+
+    code: str
+    severity: Severity
+    title: str
+    detail: str
+    source: str | None
+
+
+class Report(NamedTuple):
+    """All that a check of one file found."""
+
+    schema_version: int
+    file: FileFacts
+    checked: Checked
+    headline: str
+    answers: Answers
+    statements: tuple[Statement, ...]
+    leads: tuple[Statement, ...]
+    history: tuple[Step, ...]
+    manifests: tuple[Manifest, ...]
+    c2pa_signals: Signals | None
+    metadata: tuple[MetadataField, ...]
+    findings: tuple[Finding, ...]
+    not_covered: tuple[str, ...]
+    next_steps: tuple[str, ...]
+
+
+class ErrorFile(NamedTuple):
+    """The input that could not be checked."""
+
+    name: str
+    path: str | None
+    url: str | None
+
+
+class ErrorInfo(NamedTuple):
+    """Why, and what to do next."""
+
+    code: str
+    message: str
+    hint: str
+
+
+class ErrorReport(NamedTuple):
+    """Stands in the place of a report when a file could not be checked."""
+
+    schema_version: int
+    file: ErrorFile
+    error: ErrorInfo

@@ -1,0 +1,271 @@
+"""Open an input safely, hold its bytes still, and hash them beside whatever else reads them.
+
+The verdict is about one set of bytes: those whose SHA-256 the report names. A small file is held in memory. A large one
+is read in place through one open descriptor, because copying 300 MB takes as long as checking them; its size, times
+and identity are compared before and after, and a difference is a finding (THREATS.md §2.3). A large stream is
+copied into a private temporary file on the way in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import BinaryIO, NamedTuple, cast
+
+from verify.errors import InputError
+from verify.media.bytesource import MemorySource
+from verify.media.sniff import HEAD_BYTES, SIDECAR, UNKNOWN, MediaType, sniff
+from verify.policy import Limits
+
+Input = str | os.PathLike[str] | bytes | BinaryIO
+
+_CHUNK = 1024 * 1024
+_INLINE_HASH = 256 * 1024  # below this, starting a thread costs more than hashing
+
+
+class FileSource(NamedTuple):
+    """An open file, read by offset, so that several readers do not disturb each other."""
+
+    file: BinaryIO
+    length: int
+
+    @property
+    def size(self) -> int:
+        """Number of bytes in all."""
+        return self.length
+
+    def read_at(self, start: int, length: int) -> bytes:
+        """Return up to ``length`` bytes from offset ``start``."""
+        return os.pread(self.file.fileno(), min(length, max(0, self.length - start)), start)
+
+    def read_into(self, start: int, buffer: memoryview) -> int:
+        """Fill a buffer from offset ``start`` without a copy in between; return the number of bytes."""
+        room = buffer[: max(0, self.length - start)]
+        return os.preadv(self.file.fileno(), [room], start) if len(room) else 0
+
+
+class Snapshot(NamedTuple):
+    """One set of bytes, and what is known of where it came from.
+
+    Attributes:
+        name: the last part of the path, or a name for bytes and streams.
+        path: as the caller gave it; None for bytes and streams.
+        source: the bytes.
+        media: the type that the first bytes show.
+        changed: tells whether the file changed since it was opened; asked after everything else has read it.
+        digest: returns the SHA-256 of the bytes in hex; waits for the hashing thread.
+    """
+
+    name: str
+    path: str | None
+    source: MemorySource | FileSource
+    media: MediaType
+    changed: Callable[[], bool]
+    digest: Callable[[], str]
+
+    def stream(self) -> BinaryIO:
+        """Return a new binary stream over the snapshot."""
+        if isinstance(self.source, MemorySource):
+            return io.BytesIO(self.source.data)
+        return cast("BinaryIO", _OffsetStream(self.source))
+
+    def close(self) -> None:
+        """Let go of the file, if one is held open."""
+        if isinstance(self.source, FileSource):
+            self.digest()  # the hashing thread reads from the same file
+            self.source.file.close()
+
+
+class _OffsetStream(io.RawIOBase):
+    """A read-only stream with a position of its own over an open file."""
+
+    def __init__(self, source: FileSource) -> None:
+        self._source = source
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._source.size}[whence]
+        self._at = max(0, base + offset)
+        return self._at
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # a memoryview is all that is passed
+        read = self._source.read_into(self._at, memoryview(buffer))
+        self._at += read
+        return read
+
+
+def take(item: Input, limits: Limits, name: str | None = None) -> Snapshot:
+    """Open an input and take its snapshot.
+
+    Args:
+        item: a path, bytes, or a binary stream (read to its end, not closed).
+        limits: caps in bytes.
+        name: what to call it; by default the last part of the path.
+
+    Raises:
+        InputError: missing, unreadable, not a regular file, empty, too large, or not media.
+    """
+    if isinstance(item, bytes):
+        return _of_memory(item, name or "bytes", None, limits)
+    if isinstance(item, str | os.PathLike):
+        return _of_path(os.fspath(item), name, limits)
+    return _of_stream(item, name or "stream", limits)
+
+
+def _of_path(path: str, name: str | None, limits: Limits) -> Snapshot:
+    name = name or Path(path).name or path
+    file = _open_regular(path)
+    try:
+        before = os.fstat(file.fileno())
+        _check_size(before.st_size, limits)
+        if before.st_size > limits.memory_snapshot:
+            return _of_file(file, name, path, before)
+        data = file.read(before.st_size + 1)
+        same = len(data) == before.st_size and not _differs(before, os.fstat(file.fileno()))
+    except BaseException:
+        file.close()
+        raise
+    file.close()
+    return _of_memory(data, name, path, limits)._replace(changed=lambda: not same)
+
+
+def _of_stream(stream: BinaryIO, name: str, limits: Limits) -> Snapshot:
+    data = stream.read(limits.memory_snapshot + 1)
+    if len(data) <= limits.memory_snapshot:
+        return _of_memory(data, name, None, limits)
+    copy = cast("BinaryIO", tempfile.TemporaryFile(prefix="howmade-", buffering=0))  # noqa: SIM115 -- Snapshot.close
+    try:
+        size = 0
+        while data:
+            size += copy.write(data)
+            _check_size(size, limits)
+            data = stream.read(_CHUNK)
+        return _of_file(copy, name, None, os.fstat(copy.fileno()))
+    except BaseException:
+        copy.close()
+        raise
+
+
+def _open_regular(path: str) -> BinaryIO:
+    """Open without following into a FIFO, a socket or a device, all of which can hang or never end."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags)
+    except FileNotFoundError as error:
+        raise InputError("input.missing", "there is no such file", "check the path; quote names with spaces") from error
+    except PermissionError as error:
+        raise InputError("input.unreadable", "the file may not be read", "check its permissions") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a usable path"
+        raise InputError("input.unreadable", f"the file cannot be opened ({reason})", "check the path") from error
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise InputError("input.not_regular", "this is not a regular file", "give a media file, or a folder of them")
+    return os.fdopen(descriptor, "rb", buffering=0)
+
+
+def _check_size(size: int, limits: Limits) -> None:
+    if size == 0:
+        raise InputError("input.empty", "the file is empty", "get the file again; its transfer may have failed")
+    if size > limits.file_bytes:
+        raise InputError(
+            "input.too_large",
+            f"the file has {size:,} bytes; at most {limits.file_bytes:,} are examined",
+            "raise the limit, or check a copy of the part that matters",
+        )
+
+
+def _check_media(head: bytes) -> MediaType:
+    media = sniff(head)
+    if media == UNKNOWN:
+        raise InputError(
+            "input.not_media",
+            "these bytes are not a picture, video, sound or document that can be examined",
+            "check that this is the media file itself and not a web page or an archive around it",
+        )
+    return media
+
+
+def _of_memory(data: bytes, name: str, path: str | None, limits: Limits) -> Snapshot:
+    _check_size(len(data), limits)
+    media = _check_media(data[:HEAD_BYTES])
+    source = MemorySource(data)
+    return Snapshot(name, path, source, media, lambda: False, _hash_beside(source))
+
+
+def _of_file(file: BinaryIO, name: str, path: str | None, before: os.stat_result) -> Snapshot:
+    source = FileSource(file, before.st_size)
+    media = _check_media(source.read_at(0, HEAD_BYTES))
+    return Snapshot(name, path, source, media, lambda: _differs(before, os.fstat(file.fileno())), _hash_beside(source))
+
+
+def _hash_beside(source: MemorySource | FileSource) -> Callable[[], str]:
+    """Hash in a thread of its own: hashlib lets other threads run, and the engine reads meanwhile."""
+    digest = hashlib.sha256()
+    if isinstance(source, MemorySource) and source.size <= _INLINE_HASH:
+        digest.update(source.data)
+        return digest.hexdigest
+    thread = Thread(target=_hash_all, args=(digest, source), daemon=True)
+    thread.start()
+
+    def result() -> str:
+        thread.join()
+        return digest.hexdigest()
+
+    return result
+
+
+def _hash_all(digest: hashlib._Hash, source: MemorySource | FileSource) -> None:
+    if isinstance(source, MemorySource):
+        digest.update(source.data)
+        return
+    buffer = memoryview(bytearray(_CHUNK))
+    at = 0
+    while read := source.read_into(at, buffer):
+        digest.update(buffer[:read])
+        at += read
+
+
+def _differs(before: os.stat_result, after: os.stat_result) -> bool:
+    """Compare size, both times and identity; the time of change cannot be set back by whoever writes to the file."""
+    return (before.st_size, before.st_mtime_ns, before.st_ctime_ns, before.st_ino) != (
+        after.st_size,
+        after.st_mtime_ns,
+        after.st_ctime_ns,
+        after.st_ino,
+    )
+
+
+def read_sidecar(path: str, limits: Limits) -> bytes:
+    """Return the bytes of a manifest store file.
+
+    Args:
+        path: a `.c2pa` file.
+        limits: caps in bytes.
+
+    Raises:
+        InputError: missing, unreadable, too large, or not a JUMBF file.
+    """
+    with _open_regular(path) as file:
+        data = file.read(limits.sidecar_bytes + 1)
+    if len(data) > limits.sidecar_bytes:
+        raise InputError("input.too_large", "the manifest file is too large", "check that it is a .c2pa file")
+    if sniff(data[:HEAD_BYTES]) != SIDECAR:
+        raise InputError("input.not_manifest", "this is not a C2PA manifest store", "give a .c2pa file")
+    return data

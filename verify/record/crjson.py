@@ -1,0 +1,187 @@
+"""crJSON, the standard view of a record, parsed into our types (C2PA 2.4, "crJSON"; `Reader.crjson()`).
+
+The true labels stand there, version 1 claims beside version 2 ones, several assertions of one kind with their ``__n``
+suffixes, and the results of each manifest on its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from verify.media.packets import Range
+from verify.model.report import Tool
+from verify.record.fields import Json, items, mapping, number, one_or_many, text, texts
+from verify.record.ingredient import read_ingredient
+from verify.record.tool import read_tool
+from verify.record.types import (
+    Action,
+    ActionList,
+    Binding,
+    Certificate,
+    Delta,
+    Disclosure,
+    Manifest,
+    Record,
+    Results,
+    Status,
+)
+
+MAX_MANIFESTS = 1000
+"""Manifests that are read; the deepest history seen in the wild has 30, the engine stops at a depth of 200."""
+
+MAX_STATUSES = 2000
+"""Status entries kept per manifest and outcome; a manifest has a few for each of its assertions."""
+
+_SUFFIX = re.compile(r"__\d+$")
+
+
+def base_label(label: str) -> str:
+    """Return an assertion's label without the ``__n`` suffix that tells several of one kind apart."""
+    return _SUFFIX.sub("", label)
+
+
+def read_record(crjson: str) -> Record | None:
+    """Parse crJSON text; None where it holds no manifest.
+
+    Args:
+        crjson: what the engine returned.
+    """
+    try:
+        document = mapping(json.loads(crjson))
+    except (ValueError, RecursionError):
+        return None
+    entries = [mapping(entry) for entry in items(document.get("manifests"))]
+    if not entries:
+        return None
+    return Record(tuple(_manifest(entry) for entry in entries[:MAX_MANIFESTS]), cut=len(entries) > MAX_MANIFESTS)
+
+
+def _manifest(entry: Mapping[str, Json]) -> Manifest:
+    version = 2 if "claim.v2" in entry else 1
+    claim = mapping(entry.get("claim.v2" if version == 2 else "claim"))  # noqa: PLR2004 -- the claim's version
+    assertions = mapping(entry.get("assertions"))
+    listed = _urls(claim.get("created_assertions")) + _urls(claim.get("assertions"))
+    return Manifest(
+        label=text(entry.get("label")) or "",
+        version=version,
+        alg=text(claim.get("alg")) or "sha256",
+        update=entry.get("isUpdateManifest") is True,
+        title=text(claim.get("dc:title")),
+        generators=_generators(claim),
+        assertions=tuple(assertions),
+        created=listed,
+        gathered=_urls(claim.get("gathered_assertions")),
+        redacted=texts(claim.get("redacted_assertions")),
+        action_lists=tuple(_action_list(k, mapping(v)) for k, v in assertions.items() if _is(k, "c2pa.actions")),
+        ingredients=tuple(read_ingredient(k, mapping(v)) for k, v in assertions.items() if _is(k, "c2pa.ingredient")),
+        disclosures=tuple(_disclosures(assertions)),
+        bindings=tuple(_binding(k, mapping(v)) for k, v in assertions.items() if k.startswith("c2pa.hash.")),
+        identities=tuple(k for k in assertions if base_label(k) == "cawg.identity"),
+        soft_bindings=tuple(_soft_bindings(assertions)),
+        has_thumbnail=any(k.startswith("c2pa.thumbnail.claim") for k in assertions),
+        certificate=_certificate(mapping(entry.get("signature"))),
+        results=read_results(mapping(entry.get("validationResults"))),
+        deltas=tuple(_delta(mapping(delta)) for delta in items(entry.get("ingredientDeltas"))),
+    )
+
+
+def _is(label: str, kind: str) -> bool:
+    """Tell whether a label is of a kind in any version: ``kind``, ``kind.v2``, ``kind__1``, ``kind.v3__2``."""
+    base = base_label(label)
+    return base == kind or re.fullmatch(re.escape(kind) + r"\.v\d+", base) is not None
+
+
+def _urls(value: Json) -> tuple[str, ...]:
+    return tuple(url for item in items(value) if (url := text(mapping(item).get("url"))) is not None)
+
+
+def _generators(claim: Mapping[str, Json]) -> tuple[Tool, ...]:
+    """Read `claim_generator_info` (a list in version 1, one map in version 2), else the user agent string of v1."""
+    found = tuple(tool for item in one_or_many(claim.get("claim_generator_info")) if (tool := read_tool(item)))
+    if found:
+        return found
+    agent = read_tool(claim.get("claim_generator"))
+    return (agent,) if agent else ()
+
+
+def _action_list(label: str, assertion: Mapping[str, Json]) -> ActionList:
+    actions = tuple(_action(f"{label}/actions/{i}", mapping(a)) for i, a in enumerate(items(assertion.get("actions"))))
+    return ActionList(label, actions, all_included=assertion.get("allActionsIncluded") is True)
+
+
+def _action(pointer: str, action: Mapping[str, Json]) -> Action:
+    parameters = mapping(action.get("parameters"))
+    linked = (*one_or_many(parameters.get("ingredients")), *one_or_many(parameters.get("ingredient")))
+    urls = (text(mapping(item).get("url")) for item in linked)
+    return Action(
+        name=text(action.get("action")) or "",
+        source_type=text(action.get("digitalSourceType")),
+        other_source_type=text(parameters.get("com.adobe.digitalSourceType")),
+        tool=read_tool(action.get("softwareAgent")),
+        when=text(action.get("when")),
+        description=text(action.get("description")) or text(parameters.get("description")),
+        ingredients=tuple(url.rpartition("/")[2] for url in urls if url),
+        pointer=pointer,
+    )
+
+
+def _disclosures(assertions: Mapping[str, Json]) -> Iterator[Disclosure]:
+    for label, value in assertions.items():
+        fields = mapping(value)
+        if base_label(label) == "c2pa.ai-disclosure":
+            level = text(mapping(fields.get("contentProfile")).get("humanOversightLevel"))
+            name = text(fields.get("modelName")) or text(fields.get("modelIdentifier"))
+            shown = level or text(fields.get("modelType")) or "AI disclosure"
+            yield Disclosure(label, Tool(name, None) if name else None, shown)
+        elif base_label(label) == "com.adobe.generative-ai":
+            name = text(fields.get("description"))
+            tool = Tool(name, text(fields.get("version"))) if name else None
+            yield Disclosure(label, tool, name or "generative AI")
+
+
+def _binding(label: str, assertion: Mapping[str, Json]) -> Binding:
+    ranges = []
+    for item in items(assertion.get("exclusions")):
+        start, length = number(mapping(item).get("start")), number(mapping(item).get("length"))
+        if start is not None and length is not None:
+            ranges.append(Range(start, length))
+    return Binding(label, tuple(ranges))
+
+
+def _soft_bindings(assertions: Mapping[str, Json]) -> Iterator[str]:
+    for label, value in assertions.items():
+        if base_label(label) == "c2pa.soft-binding":
+            yield text(mapping(value).get("alg")) or "unnamed"
+
+
+def _certificate(signature: Mapping[str, Json]) -> Certificate | None:
+    info = mapping(signature.get("certificateInfo"))
+    if not info:
+        return None
+    subject, issuer = mapping(info.get("subject")), mapping(info.get("issuer"))
+    return Certificate(
+        name=text(subject.get("CN")),
+        organization=text(subject.get("O")),
+        issuer=text(issuer.get("CN")) or text(issuer.get("O")),
+        serial=text(info.get("serialNumber")),
+        algorithm=text(signature.get("algorithm")),
+    )
+
+
+def read_results(results: Mapping[str, Json]) -> Results:
+    """Read the three lists of validation results."""
+    return Results(*(_statuses(results.get(kind)) for kind in ("success", "informational", "failure")))
+
+
+def _statuses(value: Json) -> tuple[Status, ...]:
+    entries = (mapping(item) for item in list(items(value))[:MAX_STATUSES])
+    return tuple(
+        Status(text(entry.get("code")) or "", text(entry.get("url")) or "", text(entry.get("explanation")) or "")
+        for entry in entries
+    )
+
+
+def _delta(delta: Mapping[str, Json]) -> Delta:
+    return Delta(text(delta.get("ingredientAssertionURI")) or "", read_results(mapping(delta.get("validationDeltas"))))

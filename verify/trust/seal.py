@@ -1,0 +1,108 @@
+"""Check the signature of one manifest, its signer and its time, without the engine (THREATS.md §1.3).
+
+The engine's own word is not enough: it takes time-stamping and other anchors for claim signers, any purpose that
+allows e-mail, and every old time-stamp whoever made it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from verify.model.vocabulary import SignerState
+from verify.record.cose import CoseSignature, SignatureCheck, read_signature, verify_signature
+from verify.record.store import RawManifest
+from verify.record.timestamp import read_token, stamped_message, verify_token
+from verify.trust.certificate import Certificate, parse
+from verify.trust.lists import Status, TrustList
+from verify.trust.recognise import Recognition, recognise, trusted_time
+from verify.trust.sealed import NO_SEAL, Seal, SignatureState, SignedTime
+
+_STATES = {
+    SignatureCheck.VALID: SignatureState.VALID,
+    SignatureCheck.VALID_NONSTANDARD: SignatureState.NONSTANDARD,
+    SignatureCheck.INVALID: SignatureState.INVALID,
+    SignatureCheck.UNSUPPORTED: SignatureState.UNCHECKED,
+}
+
+
+def seal(raw: RawManifest, lists: tuple[TrustList, ...], at: datetime) -> Seal:
+    """Check one manifest's signature, and find out who signed and when.
+
+    Args:
+        raw: the manifest as it stands in the store.
+        lists: the loaded trust lists, each for its own purpose.
+        at: the time that counts where no trusted time-stamp gives another (C2PA 2.4, validate the credential).
+    """
+    if raw.claim is None or raw.signature is None:
+        return NO_SEAL
+    signature = read_signature(raw.signature)
+    if signature is None:
+        return NO_SEAL
+    leaf = parse(signature.chain[0]) if signature.chain else None
+    outcome = _STATES[verify_signature(signature, raw.claim)]
+    stamped = _time(signature, raw.claim, lists)
+    moment = stamped[0] if stamped is not None and stamped[1].list else at
+    known = recognise(signature.chain, moment, lists)
+    return _seal(outcome, known, leaf, signature, stamped[1] if stamped else None)
+
+
+def _seal(
+    outcome: SignatureState,
+    known: Recognition,
+    leaf: Certificate | None,
+    signature: CoseSignature,
+    time: SignedTime | None,
+) -> Seal:
+    if leaf is None:
+        return Seal(outcome, SignerState.NONE, algorithm=signature.algorithm, time=time)
+    return Seal(
+        signature=outcome,
+        state=_state(outcome, known),
+        name=leaf.common_name,
+        organization=leaf.organization,
+        issuer=leaf.issuer_title,
+        serial=f"{leaf.serial:x}",
+        fingerprint=leaf.sha256,
+        not_before=iso(leaf.not_before),
+        not_after=iso(leaf.not_after),
+        algorithm=signature.algorithm,
+        recognized_by=tuple(entry.list_name for entry in known.recognised_by),
+        frozen_only=bool(known.recognised_by) and all(e.status is Status.FROZEN for e in known.recognised_by),
+        wrong_purpose=known.wrong_purpose,
+        other_lists=known.found_on_other_purpose,
+        time=time,
+    )
+
+
+def _state(outcome: SignatureState, known: Recognition) -> SignerState:
+    """Say who signed; a signature that does not verify, or that we cannot check, names nobody."""
+    if outcome in (SignatureState.INVALID, SignatureState.UNCHECKED):
+        return SignerState.NONE
+    if known.recognised_by:
+        return SignerState.RECOGNIZED
+    return SignerState.UNRECOGNIZED if known.leaf_valid else SignerState.EXPIRED
+
+
+def _time(signature: CoseSignature, claim: bytes, lists: tuple[TrustList, ...]) -> tuple[datetime, SignedTime] | None:
+    """Return the time of the first time-stamp that a list vouches for, else of the first that holds at all."""
+    unknown: tuple[datetime, SignedTime] | None = None
+    for stamp in signature.stamps:
+        token = read_token(stamp.token)
+        if token is None:
+            continue
+        check = verify_token(token, stamped_message(signature, claim, stamp.version))
+        if not check.valid:
+            continue
+        known = trusted_time(check.chain, token.gen_time, lists)
+        authority = parse(check.signer) if check.signer else None
+        name = (authority.common_name or authority.organization) if authority else None
+        found = (token.gen_time, SignedTime(iso(token.gen_time), name, known))
+        if known:
+            return found
+        unknown = unknown or found
+    return unknown
+
+
+def iso(moment: datetime) -> str:
+    """Return a time in ISO 8601, UTC, whole seconds."""
+    return moment.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")

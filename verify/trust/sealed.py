@@ -1,0 +1,68 @@
+"""What our own checks say about the signature of one manifest: the value that the judge works with."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from verify.model.vocabulary import SignerState
+
+
+class SignatureState(StrEnum):
+    """Result of our own check of a COSE signature over the claim."""
+
+    VALID = "valid"
+    NONSTANDARD = "nonstandard"  # verifies, but not in the form that the profile demands
+    INVALID = "invalid"
+    UNCHECKED = "unchecked"  # the raw store could not be read, or the algorithm is unknown
+
+
+class SignedTime(NamedTuple):
+    """The time in a time-stamp whose imprint and signature hold.
+
+    Attributes:
+        time: ISO 8601 in UTC.
+        authority: what the stamping certificate calls itself.
+        list: name of the list that knows the authority; None where none does, so that the time is only stated.
+    """
+
+    time: str
+    authority: str | None
+    list: str | None
+
+
+class Seal(NamedTuple):
+    """Signature, signer and time of one manifest.
+
+    Attributes:
+        signature: result of our own check.
+        state: who signed, decided from the chain at the time of signing.
+        name, organization, issuer: as the certificate says; anyone can write anything there.
+        serial, fingerprint: hexadecimal; the fingerprint is SHA-256 of the certificate.
+        not_before, not_after: ISO 8601 in UTC.
+        algorithm: of the signature, as COSE names it.
+        recognized_by: names of the lists that know the signer, in the order of the lists.
+        frozen_only: every list that knows the signer is frozen and takes no new entries.
+        wrong_purpose: a list knows the issuer, but the certificate is not made for signing claims.
+        other_lists: lists of another purpose that know the issuer.
+        time: from a time-stamp.
+    """
+
+    signature: SignatureState
+    state: SignerState
+    name: str | None = None
+    organization: str | None = None
+    issuer: str | None = None
+    serial: str | None = None
+    fingerprint: str | None = None
+    not_before: str | None = None
+    not_after: str | None = None
+    algorithm: str | None = None
+    recognized_by: tuple[str, ...] = ()
+    frozen_only: bool = False
+    wrong_purpose: bool = False
+    other_lists: tuple[str, ...] = ()
+    time: SignedTime | None = None
+
+
+NO_SEAL = Seal(SignatureState.UNCHECKED, SignerState.NONE)

@@ -1,0 +1,275 @@
+"""English texts of every finding: what it shows, what it does not show, what to do next.
+
+`howmade explain` prints them, and docs/findings.md is made out of them (a test holds the two together).
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+
+class FindingText(NamedTuple):
+    """The texts of one finding code.
+
+    Attributes:
+        title: one line for the report.
+        detail: a sentence with places for values, for the report.
+        shows: what it shows.
+        not_shows: what must not be concluded from it.
+        do: what to do next.
+    """
+
+    title: str
+    detail: str
+    shows: str
+    not_shows: str
+    do: str
+
+
+FINDINGS: Final[dict[str, FindingText]] = {
+    "record.content_changed": FindingText(
+        "The content does not match the record",
+        "The hash in the record and the hash of this file differ ({what}).",
+        "Bytes that the signature covers are not the bytes that were signed.",
+        "Who changed them, when, or how much: a single byte is enough, and a faulty transfer does it too.",
+        "Look for a copy whose record is intact, and compare the two.",
+    ),
+    "record.claim_changed": FindingText(
+        "Parts of the record do not match each other",
+        "A part of the record is not the one that was signed ({what}).",
+        "The record was changed after it was signed.",
+        "That the picture or sound was changed: its own hash may still match.",
+        "Do not rely on what the record says; look for another copy.",
+    ),
+    "record.signature_mismatch": FindingText(
+        "The signature does not hold",
+        "The signature does not verify over the record ({what}).",
+        "The record is not the one that this key signed.",
+        "Who made the record as it stands now.",
+        "Do not rely on what the record says, nor on the name in its certificate; look for another copy.",
+    ),
+    "record.rule_violation": FindingText(
+        "The record breaks a rule of the standard",
+        "The record breaks a formal rule ({what}).",
+        "The program that made the record did not keep to the standard in some point of form.",
+        "Any change of the content: signature and content hash hold.",
+        "Name the rule if you publish; ask the maker of the program if it matters.",
+    ),
+    "record.binding_rejected": FindingText(
+        "The form of the content hash is not accepted, but the hash itself matches",
+        "The engine rejects the declared ranges ({what}); our own hash over the same ranges matches.",
+        "The bytes that the record declares are unchanged; the ranges that it leaves out are wider than the record.",
+        "Any change of the content.",
+        "See which bytes are left out (coverage.excluded_ranges).",
+    ),
+    "record.signature_nonstandard": FindingText(
+        "The signature holds, in a form that the standard does not allow",
+        "The engine rejects the signature ({what}); it verifies with the parameters that the signature itself carries.",
+        "The record was signed with this key; for instance an RSA-PSS salt of another length was used.",
+        "Any change of the record or the content.",
+        "Treat the record as unchanged, and say that it breaks a form of the standard.",
+    ),
+    "record.unreadable": FindingText(
+        "A record is there, but it cannot be read",
+        "The record cannot be read ({what}).",
+        "Something that is or was a Content Credentials record stands in the file.",
+        "What it said, and whether the file was changed on purpose: uploads and editors damage records too.",
+        "Ask for the original file.",
+    ),
+    "record.hidden": FindingText(
+        "Traces of a record that is not found in its place",
+        "Parts of a manifest store stand in the file where no reader finds them: {what}.",
+        "The file had a record that was hidden or damaged.",
+        "Whether that was done on purpose.",
+        "Ask for the original file.",
+    ),
+    "record.multiple": FindingText(
+        "The file carries more than one record",
+        "More than one manifest store was found ({what}); the standard allows one.",
+        "Which of them belongs to the file cannot be told.",
+        "That any of them is wrong.",
+        "Ask for the original file.",
+    ),
+    "record.old_format": FindingText(
+        "The record is of a kind from before the first version of the standard",
+        "The record carries labels of a pre-release of the standard ({what}).",
+        "It was made in 2021 or 2022 with a test version of the tools.",
+        "That anything is wrong with the file.",
+        "Ask whoever published it; no present tool checks such records.",
+    ),
+    "record.remote": FindingText(
+        "The record is kept elsewhere",
+        "The file names the address of a record: {what}. Nothing was fetched.",
+        "Whoever made the file put its record on a server.",
+        "That the record exists there, or what it says.",
+        "Fetch it with --online if the owner of that server may learn that you are looking.",
+    ),
+    "record.asset_missing": FindingText(
+        "A record without its media file",
+        "This is a manifest store on its own; the media file that it belongs to was not given ({what}).",
+        "What the record says about some file.",
+        "Whether any file at hand is that file.",
+        "Check the media file with this record: howmade verify MEDIA --manifest THIS.",
+    ),
+    "record.fragment_missing": FindingText(
+        "A piece of a fragmented video",
+        "The hash of a fragmented video needs its fragments, which were not given ({what}).",
+        "What the record says about the whole video.",
+        "Whether anything was changed.",
+        "Check the whole video with its fragments joined.",
+    ),
+    "record.sidecar": FindingText(
+        "The record stands in a file of its own",
+        "The record was read from {what}, not from the media file.",
+        "The record was kept apart from the media.",
+        "Anything about the match: that is told by the state of the record.",
+        "Keep both files together.",
+    ),
+    "signer.unrecognized": FindingText(
+        "No loaded list knows the signer",
+        "The certificate says “{what}”; it chains to no anchor of the loaded lists.",
+        "The record was signed with some key, and not changed since.",
+        "Who holds the key: anyone can make a certificate with any name.",
+        "Ask the named organisation over a channel you know; or load its own anchor with --trust-anchors.",
+    ),
+    "signer.legacy_list_only": FindingText(
+        "Only a frozen list knows the signer",
+        "The signer is known to {what} alone, which takes no new entries.",
+        "The signer was accepted under rules of before 2026.",
+        "That the signer would be accepted today.",
+        "Name the list and that it is frozen if you publish.",
+    ),
+    "signer.expired": FindingText(
+        "The certificate is not shown to have been valid at the time of signing",
+        "The certificate was valid {what}, and no time-stamp of a known authority lies in that time.",
+        "The signature holds; when it was made is not proven.",
+        "Any change of the file: most certificates of before 2026 have expired by now.",
+        "Treat the name as what the signer says of itself.",
+    ),
+    "signer.revoked": FindingText(
+        "The signer's certificate was revoked",
+        "The certificate was revoked ({what}).",
+        "Its issuer withdrew it.",
+        "That this very file is wrong.",
+        "Ask the issuer or the signer why.",
+    ),
+    "signer.wrong_purpose": FindingText(
+        "The certificate is not made for signing records",
+        "A list knows the issuer, but the certificate is for another purpose ({what}).",
+        "The signature was made with a certificate for time-stamping, web servers or the like.",
+        "That the list accepts this signer.",
+        "Treat the signer as not recognised.",
+    ),
+    "signer.other_list": FindingText(
+        "The issuer is known for another purpose only",
+        "The certificate chains to {what}, which is a list for another purpose than signing records.",
+        "The issuer runs a service of another kind.",
+        "That a list accepts this signer for records.",
+        "Treat the signer as not recognised.",
+    ),
+    "time.stated_only": FindingText(
+        "The time is only stated",
+        "{what}",
+        "The record or an unknown time-stamping authority gives a time.",
+        "That it was signed then: such a time can be set to anything.",
+        "Look for other evidence of the time.",
+    ),
+    "ai.conflict": FindingText(
+        "Two statements about AI contradict each other",
+        "Evidence of better strength declares an origin without AI ({what}), and weaker evidence says AI.",
+        "The file says both.",
+        "Which of the two is right.",
+        "Report both, with the strength of each.",
+    ),
+    "ai.inputs": FindingText(
+        "Other media went into the making",
+        "Went in: {what}.",
+        "The record names media that the program was given.",
+        "Who is shown in them, and whether they agreed.",
+        "Look for these media; the people shown in them may be the ones harmed.",
+    ),
+    "ai.unknown_term": FindingText(
+        "A source type that no vocabulary holds",
+        "The record gives the source type “{what}”, which counts for nothing.",
+        "The program that made the record used a term of its own.",
+        "Anything about AI.",
+        "Show the term word for word.",
+    ),
+    "coverage.excluded_ranges": FindingText(
+        "The signature leaves bytes out",
+        "Left out beside the record itself: {what}.",
+        "These bytes can be changed without the signature noticing.",
+        "That they were changed.",
+        "Do not rely on what stands in these bytes.",
+    ),
+    "coverage.media_not_covered": FindingText(
+        "The signature does not cover the media",
+        "Left out: {what}.",
+        "What is seen or heard can be changed without the signature noticing.",
+        "That it was changed.",
+        "Do not rely on this record for what is seen or heard.",
+    ),
+    "ingredient.failed": FindingText(
+        "The record of an earlier version or of a part does not hold",
+        "{what}",
+        "A broken signature or hash in the record of something that went into this file.",
+        "Anything about the file's own signature.",
+        "Treat what that earlier record says as a lead, not as evidence.",
+    ),
+    "history.incomplete": FindingText(
+        "A part of the history is not here",
+        "{what}",
+        "The record names an earlier version or a part whose own record is not in the file.",
+        "What happened before.",
+        "Look for the earlier file.",
+    ),
+    "history.redacted": FindingText(
+        "Parts of an earlier record were removed by a later signer",
+        "Removed: {what}.",
+        "A later signer took these parts out, which the standard allows.",
+        "Why, and what they said.",
+        "Name the parts and who removed them.",
+    ),
+    "history.cut": FindingText(
+        "The history is longer than what is shown",
+        "More than {what} manifests or steps; the rest was left out.",
+        "The record is unusually long.",
+        "Anything about the file.",
+        "Use the engine's own output for the whole record.",
+    ),
+    "identity.unchecked": FindingText(
+        "A named author was not checked",
+        "{what}",
+        "The record carries an identity assertion (CAWG): someone claims to be its author.",
+        "That the named person or organisation made it.",
+        "Show the name, if at all, as a claim that was not checked.",
+    ),
+    "identity.failed": FindingText(
+        "A named author's own signature does not hold",
+        "{what}",
+        "The identity assertion in the record is broken, or its issuer is unknown.",
+        "Anything about the record's own signature or the content.",
+        "Do not use the name.",
+    ),
+    "input.changed_while_read": FindingText(
+        "The file changed while it was examined",
+        "Size or time of change differ before and after reading.",
+        "Some program was writing to the file.",
+        "Anything about its making.",
+        "Check a copy that nothing writes to.",
+    ),
+    "input.type_mismatch": FindingText(
+        "The name and the content of the file differ in type",
+        "The name ends in “{name}”, the content is {found}.",
+        "The file was renamed or converted; this is common.",
+        "Anything about its making.",
+        "Nothing; the content was examined as what it is.",
+    ),
+    "input.malformed": FindingText(
+        "The file does not have the form of its type",
+        "The engine could not walk the file ({what}).",
+        "The file is a piece of something, damaged, or of a variant that is not read.",
+        "Anything about its making.",
+        "Get the file again, or check the whole of which it is a piece.",
+    ),
+}

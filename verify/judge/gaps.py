@@ -1,0 +1,103 @@
+"""What the check did not cover, and what to do next: always said, because "not checked" is an outcome of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.judge.findings import Judged
+from verify.judge.lineage import Link, Role, relationship
+from verify.model.vocabulary import AiState, RecordState, Relationship, SignerState, TimeSource
+from verify.words import join, say
+
+_READ = (RecordState.INTACT, RecordState.NONCONFORMING)
+
+
+def not_covered(judged: Judged) -> tuple[str, ...]:
+    """Return a sentence for each thing that was not checked."""
+    return tuple(_gaps(judged))
+
+
+def _gaps(judged: Judged) -> Iterator[str]:
+    evidence, signer = judged.evidence, judged.signer
+    if not evidence.trust_lists:
+        yield say("gap.lists")
+    if judged.record.state is RecordState.REMOTE:
+        yield say("gap.remote")
+    if signer.state is not SignerState.NONE:
+        yield say("gap.revocation")
+        if signer.time_source is TimeSource.STATED:
+            yield say("gap.time")
+    if judged.record.state in _READ:
+        if evidence.coverage is None:
+            yield say("gap.coverage")
+        if _starts_without_record(judged):
+            yield say("gap.history")
+        if judged.ai.answer.inputs:
+            yield say("gap.parents")
+        yield say("gap.edits")
+    yield say("gap.marks")
+
+
+def _starts_without_record(judged: Judged) -> bool:
+    """Tell whether the oldest version known names a parent that has no record here."""
+    record = judged.evidence.record
+    if record is None:
+        return False
+    here = {manifest.label for manifest in record.manifests}
+    return any(
+        relationship(item) is Relationship.PARENT_OF and (item.manifest or "") not in here
+        for manifest, link in zip(record.manifests, judged.links, strict=True)
+        if _own(link)
+        for item in manifest.ingredients
+    )
+
+
+def _own(link: Link | None) -> bool:
+    return link is not None and link.role in (Role.SELF, Role.ANCESTOR)
+
+
+def next_steps(judged: Judged) -> tuple[str, ...]:
+    """Return concrete steps, the most useful first."""
+    return tuple(dict.fromkeys(_steps(judged)))
+
+
+def _steps(judged: Judged) -> Iterator[str]:
+    match judged.record.state:
+        case RecordState.ABSENT:
+            yield say("next.original")
+            yield say("next.search")
+        case RecordState.REMOTE:
+            yield say("next.remote")
+            yield say("next.original")
+        case RecordState.UNREADABLE:
+            yield from _unreadable(judged)
+        case RecordState.ALTERED:
+            title = judged.evidence.manifests[0].title if judged.evidence.manifests else None
+            yield say("next.altered", titles=f"“{title}”") if title else say("next.altered.any")
+            yield say("next.original")
+        case RecordState.INTACT | RecordState.NONCONFORMING:
+            yield from _readable(judged)
+
+
+def _unreadable(judged: Judged) -> Iterator[str]:
+    if "record.asset_missing" in judged.record.codes:
+        yield say("next.sidecar")
+    elif "record.fragment_missing" in judged.record.codes:
+        yield say("next.fragments")
+    else:
+        yield say("next.original")
+
+
+def _readable(judged: Judged) -> Iterator[str]:
+    inputs = judged.ai.answer.inputs
+    if any(item.has_thumbnail for item in inputs):
+        yield say("next.inputs")
+    elif inputs and any(item.title for item in inputs):
+        yield say("next.inputs.titles", titles=join(tuple(f"“{item.title}”" for item in inputs if item.title)))
+    if judged.ai.part_only:
+        yield say("next.part")
+    if judged.signer.state in (SignerState.UNRECOGNIZED, SignerState.EXPIRED):
+        yield say("next.signer")
+    if judged.ai.answer.state is AiState.UNSTATED:
+        yield say("next.original")
+    yield say("next.details")

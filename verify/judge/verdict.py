@@ -1,0 +1,128 @@
+"""The whole judgement of one file on one screen: facts in, answers out; no I/O, no clock.
+
+1. Does the record match these bytes?           record_state
+2. Whose words count, and how much?             strength, lineage
+3. What does the record say?                    statements
+4. Who signed?                                  signer
+5. What does it say about AI, and about edits?  ai, edits
+6. What should a reader know beside that?       findings, gaps
+7. One sentence to publish.                     headline
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from verify.judge.ai import judge_ai
+from verify.judge.edits import judge_edits
+from verify.judge.evidence import Evidence
+from verify.judge.findings import Judged, list_findings
+from verify.judge.gaps import next_steps, not_covered
+from verify.judge.headline import headline
+from verify.judge.history import tell_history
+from verify.judge.inputs import inputs_of
+from verify.judge.lineage import Link, trace
+from verify.judge.manifests import list_manifests
+from verify.judge.record_state import RecordJudgement, judge_record
+from verify.judge.rubric import official_signals
+from verify.judge.signer import judge_signer
+from verify.judge.statements import draft_statements
+from verify.judge.strength import strengths_of
+from verify.model.report import Answers, Finding, Manifest, RecordAnswer, Signals, Statement, Step
+from verify.model.vocabulary import Coverage, Location, RecordState
+from verify.trust.sealed import SignatureState
+from verify.words import finding_text, say
+
+_COUNTS = (RecordState.INTACT, RecordState.NONCONFORMING)
+
+
+class Verdict(NamedTuple):
+    """All that the judge has to say about one file."""
+
+    headline: str
+    answers: Answers
+    statements: tuple[Statement, ...]
+    leads: tuple[Statement, ...]
+    history: tuple[Step, ...]
+    manifests: tuple[Manifest, ...]
+    signals: Signals | None
+    findings: tuple[Finding, ...]
+    not_covered: tuple[str, ...]
+    next_steps: tuple[str, ...]
+
+
+def judge(evidence: Evidence, lists: dict[str, str | None]) -> Verdict:
+    """Judge one file.
+
+    Args:
+        evidence: the facts.
+        lists: name of each loaded trust list, with its date of issue.
+    """
+    record = judge_record(evidence)
+    links = _links(evidence, record)
+    drafts = draft_statements(evidence, links, strengths_of(evidence, record.state))
+    counting = tuple(draft for draft in drafts if draft.counts)
+    leads = tuple(draft.statement for draft in drafts if not draft.counts)
+    signer = judge_signer(evidence, record, lists)
+    inputs = inputs_of(evidence.record, links) if evidence.record else ()
+    ai = judge_ai(counting, inputs, signer.state, leads=bool(leads))
+    edits = judge_edits(counting)
+    judged = Judged(evidence, record, signer, ai, counting, links)
+    return Verdict(
+        headline=headline(record, signer, ai, edits, evidence.facts.kind),
+        answers=Answers(_record_answer(evidence, record), signer, ai.answer, edits),
+        statements=tuple(draft.statement for draft in counting),
+        leads=leads,
+        history=tell_history(evidence, links),
+        manifests=list_manifests(evidence),
+        signals=official_signals(evidence.record) if evidence.record else None,
+        findings=list_findings(judged),
+        not_covered=not_covered(judged),
+        next_steps=next_steps(judged),
+    )
+
+
+def _links(evidence: Evidence, record: RecordJudgement) -> tuple[Link | None, ...]:
+    """Place each manifest; where the record does not hold or leaves the media out, nothing in it counts (rule 5)."""
+    if evidence.record is None:
+        return ()
+    sound = record.state in _COUNTS and evidence.coverage is not Coverage.MEDIA_EXCLUDED
+    unsound = frozenset(i for i, seal in enumerate(evidence.seals) if seal.signature is SignatureState.INVALID)
+    return trace(evidence.record, active_sound=sound, unsound=unsound)
+
+
+def _record_answer(evidence: Evidence, record: RecordJudgement) -> RecordAnswer:
+    return RecordAnswer(
+        state=record.state,
+        engine_state=evidence.facts.engine_state,
+        coverage=evidence.coverage,
+        reasons=record.codes,
+        location=evidence.facts.location,
+        sentence=_record_sentence(evidence, record),
+    )
+
+
+def _why(code: str, record: RecordJudgement) -> str:
+    rests_on = ", ".join(dict.fromkeys(what for reason, what in record.reasons if reason == code and what))
+    title = finding_text(code).title
+    return f"{title} ({rests_on})" if rests_on else title
+
+
+def _record_sentence(evidence: Evidence, record: RecordJudgement) -> str:
+    why = ". ".join(_why(code, record) for code in record.codes)
+    kind = say(f"kind.{evidence.facts.kind.value}")
+    sidecar = say("record.sidecar") if evidence.facts.location is Location.SIDECAR else ""
+    match record.state:
+        case RecordState.INTACT:
+            coverage = evidence.coverage.value if evidence.coverage else "unknown"
+            return say("record.intact", coverage=say(f"record.coverage.{coverage}", kind=kind)) + sidecar
+        case RecordState.NONCONFORMING:
+            uncovered = evidence.coverage is Coverage.MEDIA_EXCLUDED
+            message = "record.nonconforming.uncovered" if uncovered else "record.nonconforming"
+            return say(message, why=why, kind=kind) + sidecar
+        case RecordState.REMOTE:
+            return say("record.remote", where=evidence.facts.message)
+        case RecordState.ABSENT:
+            return say("record.absent")
+        case RecordState.ALTERED | RecordState.UNREADABLE:
+            return say(f"record.{record.state.value}", why=why) + sidecar

@@ -1,0 +1,133 @@
+"""Read a file in this process.
+
+1. Take one snapshot of the bytes; its hash is computed beside the rest.
+2. Walk the container: where does a record stand?
+3. Let the engine read and validate the record, embedded or beside the file.
+4. Where the engine says that the content does not match, hash the declared ranges ourselves.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from verify.examine.facts import Examined, Found, HashCheck
+from verify.media.packets import PacketKind, Walk
+from verify.media.source import Input, Snapshot, read_sidecar, take
+from verify.media.walk import walk
+from verify.model.vocabulary import Location
+from verify.policy import Limits
+from verify.record.engine import Engine, NotFound, Outcome, Reading, Refused, RemoteOnly
+from verify.record.engine_list import EngineList
+
+
+class Examiner(Protocol):
+    """Reads unknown files."""
+
+    def examine(self, item: Input, *, name: str | None = None, manifest: str | None = None) -> Examined:
+        """Read one file.
+
+        Args:
+            item: a path, bytes, or a binary stream.
+            name: what to call it; by default the last part of the path.
+            manifest: path of a `.c2pa` file with its record.
+
+        Raises:
+            InputError: the file cannot be read; says why and what to do.
+        """
+        ...
+
+
+class _Record(NamedTuple):
+    """What the engine returned, where the record came from, and its bytes."""
+
+    outcome: Outcome
+    location: Location | None
+    store: bytes | None
+
+
+class LocalExaminer:
+    """Reads files in this process; safe to share between threads.
+
+    Args:
+        lists: trust lists in the engine's form.
+        limits: bounds in bytes.
+    """
+
+    def __init__(self, lists: tuple[EngineList, ...], limits: Limits) -> None:
+        self._engine = Engine(lists)
+        self._limits = limits
+
+    def examine(self, item: Input, *, name: str | None = None, manifest: str | None = None) -> Examined:
+        """Read one file; see `Examiner`."""
+        snapshot = take(item, self._limits, name)  # 1
+        try:
+            return self._examine(snapshot, manifest)
+        finally:
+            snapshot.close()
+
+    def _examine(self, snapshot: Snapshot, manifest: str | None) -> Examined:
+        found = walk(snapshot.source, snapshot.media.name)  # 2
+        record = self._read(snapshot, found, manifest)  # 3
+        own_hash = _own_hash(snapshot, record)  # 4
+        traces = tuple(packet.where for packet in found.packets if packet.kind is PacketKind.C2PA)
+        facts = Examined(
+            name=snapshot.name,
+            path=snapshot.path,
+            size=snapshot.source.size,
+            sha256=snapshot.digest(),
+            media_type=snapshot.media.name,
+            kind=snapshot.media.kind,
+            changed=snapshot.changed(),  # asked last, when everything has been read
+            found=Found.NOTHING,
+            location=record.location,
+            store=record.store,
+            store_ranges=found.containers[0] if found.containers else (),
+            stores=len(traces),
+            traces=traces,
+            data_hash=own_hash,
+            problems=found.problems,
+        )
+        return _with_outcome(facts, record.outcome)
+
+    def _read(self, snapshot: Snapshot, found: Walk, manifest: str | None) -> _Record:
+        embedded = next((packet.data for packet in found.packets if packet.kind is PacketKind.C2PA), None)
+        sidecar = None if manifest is None and embedded else _sidecar(snapshot, manifest, self._limits)
+        outcome = self._engine.read(snapshot.stream(), snapshot.media.name, sidecar)
+        location = Location.SIDECAR if sidecar else Location.EMBEDDED if embedded else None
+        return _Record(outcome, location, sidecar or embedded)
+
+
+def _with_outcome(facts: Examined, outcome: Outcome) -> Examined:
+    match outcome:
+        case Reading(crjson, state, _):
+            location = facts.location or Location.EMBEDDED
+            return facts._replace(found=Found.RECORD, crjson=crjson, engine_state=state, location=location)
+        case NotFound(message):
+            return facts._replace(found=Found.NOTHING, message=message)
+        case RemoteOnly(url):
+            return facts._replace(found=Found.REMOTE, message=url, location=Location.REMOTE)
+        case Refused(message):
+            return facts._replace(found=Found.REFUSED, message=message)
+
+
+def _sidecar(snapshot: Snapshot, manifest: str | None, limits: Limits) -> bytes | None:
+    """Return the record given with the file, or standing beside it under the file's own name."""
+    if manifest is not None:
+        return read_sidecar(manifest, limits)
+    if snapshot.path is None:
+        return None
+    path = Path(snapshot.path)
+    for beside in (path.with_name(path.name + ".c2pa"), path.with_suffix(".c2pa")):
+        if beside != path and beside.is_file():
+            return read_sidecar(str(beside), limits)
+    return None
+
+
+def _own_hash(snapshot: Snapshot, record: _Record) -> HashCheck:
+    """Hash the declared ranges ourselves, where the engine says that the content does not match."""
+    if not isinstance(record.outcome, Reading) or "assertion.dataHash.mismatch" not in record.outcome.crjson:
+        return HashCheck.UNCHECKED
+    from verify.examine.own_hash import check_active  # noqa: PLC0415 -- few files need it, and its imports take 10 ms
+
+    return check_active(snapshot.source, record.outcome.crjson, record.store)

@@ -1,0 +1,94 @@
+"""What passes between a caller and its worker, as JSON values: set-up, requests, facts, errors.
+
+A worker that a hostile file took over can send anything, so whatever comes back is parsed field by field.
+"""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from verify.errors import InputError, VerifyError
+from verify.examine.facts import Examined, Found, HashCheck
+from verify.media.packets import Problem, Range
+from verify.model.vocabulary import Kind, Location
+from verify.policy import Limits
+from verify.record.engine_list import EngineList
+
+Message = dict[str, Any]
+
+
+def setup_message(lists: tuple[EngineList, ...], limits: Limits) -> Message:
+    """Return the first message to a worker."""
+    return {"lists": lists, "limits": limits}
+
+
+def setup_of(message: Message) -> tuple[tuple[EngineList, ...], Limits]:
+    """Return the set-up that a first message holds."""
+    return tuple(EngineList(*item) for item in message["lists"]), Limits(*message["limits"])
+
+
+def facts_message(facts: Examined) -> Message:
+    """Return facts as a message: the fields in their order, the raw store in base64."""
+    store = None if facts.store is None else base64.b64encode(facts.store).decode("ascii")
+    return {"facts": facts._replace(store=None), "store": store}
+
+
+def facts_of(message: Message) -> Examined:
+    """Return the facts that a message holds.
+
+    Raises:
+        ValueError: a field is missing or of another type.
+    """
+    values = message.get("facts")
+    if not isinstance(values, list) or len(values) != len(Examined._fields):
+        raise ValueError("facts with other fields")
+    raw = Examined(*values)
+    store = message.get("store")
+    return Examined(
+        name=_text(raw.name),
+        path=None if raw.path is None else _text(raw.path),
+        size=_number(raw.size),
+        sha256=_text(raw.sha256),
+        media_type=_text(raw.media_type),
+        kind=Kind(raw.kind),
+        changed=raw.changed is True,
+        found=Found(raw.found),
+        message=_text(raw.message),
+        crjson=_text(raw.crjson),
+        engine_state=None if raw.engine_state is None else _text(raw.engine_state),
+        location=None if raw.location is None else Location(raw.location),
+        store=None if store is None else base64.b64decode(_text(store), validate=True),
+        store_ranges=tuple(Range(_number(start), _number(length)) for start, length in raw.store_ranges),
+        stores=_number(raw.stores),
+        traces=tuple(_text(trace) for trace in raw.traces),
+        data_hash=HashCheck(raw.data_hash),
+        problems=tuple(Problem(_text(where), _number(at), _text(what)) for where, at, what in raw.problems),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("text expected")  # noqa: TRY004 -- one kind of error for any bad message
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise ValueError("a number expected")  # noqa: TRY004 -- as above
+    return value
+
+
+def error_message(error: InputError) -> Message:
+    """Return an error as a message."""
+    return {"error": [error.code, error.message, error.hint]}
+
+
+def error_of(message: Message) -> VerifyError:
+    """Return the error that a message holds; a bug of the worker's where it holds none."""
+    told = message.get("error")
+    if isinstance(told, list) and [type(item) for item in told] == [str, str, str]:
+        return InputError(*told)
+    name = str(message.get("bug"))[:80]
+    hint = "please report this, with the file if you may share it"
+    return VerifyError("internal.bug", f"howmade failed ({name})", hint)

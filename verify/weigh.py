@@ -1,0 +1,77 @@
+"""From what was read to evidence: the typed record, and our own checks of each signature, signer and time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from verify.examine.facts import Examined, Found
+from verify.judge.evidence import Evidence
+from verify.media.extensions import odd_extension
+from verify.media.packets import Range
+from verify.model.vocabulary import Coverage, Location, SignerState
+from verify.record.crjson import read_record
+from verify.record.store import RawManifest, read_store
+from verify.record.types import Manifest
+from verify.trust.lists import TrustList
+from verify.trust.seal import seal
+from verify.trust.sealed import NO_SEAL, Seal, SignatureState
+
+
+class Means(NamedTuple):
+    """What the weighing works with: the loaded trust lists, and the time that counts without a trusted time-stamp."""
+
+    lists: tuple[TrustList, ...]
+    at: datetime
+
+
+def weigh(facts: Examined, means: Means) -> Evidence:
+    """Return the evidence about one file.
+
+    Args:
+        facts: what was read.
+        means: lists and time.
+    """
+    names = tuple(item.name for item in means.lists)
+    odd = odd_extension(facts.name, facts.media_type)
+    evidence = Evidence(facts, trust_lists=names, odd_extension=odd)
+    if facts.found is not Found.RECORD:
+        return evidence
+    record = read_record(facts.crjson)
+    if record is None:  # the engine's own text could not be read
+        return evidence._replace(facts=facts._replace(found=Found.REFUSED))
+    store = read_store(facts.store) if facts.store else None
+    raw = {item.label: item for item in store.manifests} if store else {}
+    seals = tuple(_seal(manifest, raw.get(manifest.label), means) for manifest in record.manifests)
+    return _with_coverage(evidence._replace(record=record, seals=seals))
+
+
+def _seal(manifest: Manifest, raw: RawManifest | None, means: Means) -> Seal:
+    own = seal(raw, means.lists, means.at) if raw else NO_SEAL
+    printed = manifest.certificate
+    validated = any(status.code == "claimSignature.validated" for status in manifest.results.success)
+    if own.signature is not SignatureState.UNCHECKED or not validated or printed is None:
+        return own
+    return own._replace(  # the engine verified what we could not read, such as a compressed manifest
+        state=SignerState.UNRECOGNIZED,
+        name=printed.name,
+        organization=printed.organization,
+        issuer=printed.issuer,
+        serial=printed.serial,
+        algorithm=printed.algorithm,
+    )
+
+
+def _with_coverage(evidence: Evidence) -> Evidence:
+    """Compare what the data hash leaves out with where the record stands; other bindings are not worked out yet."""
+    bindings = evidence.manifests[0].bindings
+    if evidence.facts.location is not Location.EMBEDDED or [item.label for item in bindings] != ["c2pa.hash.data"]:
+        return evidence
+    own = evidence.facts.store_ranges
+    excluded = tuple(item for item in bindings[0].exclusions if item.length and not _inside(item, own))
+    return evidence._replace(excluded=excluded, coverage=None if excluded or not own else Coverage.FULL)
+
+
+def _inside(item: Range, ranges: tuple[Range, ...]) -> bool:
+    """Tell whether a range lies within the span of the record's own bytes."""
+    return bool(ranges) and ranges[0].start <= item.start and item.end <= ranges[-1].end

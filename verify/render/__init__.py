@@ -1,0 +1,1 @@
+"""A report in a form to read or to send: one file per format."""

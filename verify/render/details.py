@@ -1,0 +1,80 @@
+"""The details of a report as text: what was used to check it, every manifest, every statement with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.model.report import Manifest, Report, Statement, Tool
+from verify.words import neutral
+
+
+def detail_lines(report: Report, width: int) -> Iterator[str]:
+    """Return indented lines, one fact each; long values are not wrapped, so that they can be copied.
+
+    Args:
+        report: to be shown.
+        width: columns of the terminal; only rules use it.
+    """
+    file = report.file
+    yield f"  file        {file.bytes:,} bytes, {file.media_type}"
+    yield f"  sha256      {file.sha256}"
+    yield f"  checked     {report.checked.at} with {report.checked.tool}, {report.checked.engine}"
+    for item in report.checked.trust_lists:
+        dated = f"{neutral(item.name)} ({item.issued or 'no date'})"
+        yield f"  list        {dated}, {item.anchors} certificates, {item.sha256}"
+    yield f"  engine      {report.answers.record.engine_state or 'no state'}"
+    for index, manifest in enumerate(report.manifests):
+        yield "  " + "-" * min(width - 2, 60)
+        yield from _manifest(index, manifest)
+    if report.statements or report.leads:
+        yield "  " + "-" * min(width - 2, 60)
+    for number, statement in enumerate(report.statements):
+        yield from _statement(f"statement {number}", statement)
+    for statement in report.leads:
+        yield from _statement("lead", statement)
+    for finding in report.findings:
+        yield f"  finding     {finding.code} ({finding.severity.value}){_at(finding.source)}"
+
+
+def _manifest(index: int, manifest: Manifest) -> Iterator[str]:
+    kind = "update manifest" if manifest.update else "manifest"
+    yield f"  {kind} {index}: {neutral(manifest.label)} (claim version {manifest.version})"
+    yield f"    made with   {', '.join(_tool(tool) for tool in manifest.claim_generator) or 'not said'}"
+    signer = manifest.signer
+    who = ", ".join(neutral(part) for part in (signer.organization, signer.name) if part) or "not said"
+    yield f"    signer      {signer.state.value}: {who}"
+    if signer.recognized_by:
+        yield f"    lists       {', '.join(neutral(name) for name in signer.recognized_by)}"
+    if signer.issuer:
+        yield f"    issuer      {neutral(signer.issuer)}"
+    if signer.fingerprint:
+        yield f"    certificate {signer.fingerprint} (serial {signer.serial})"
+        yield f"    valid       {signer.not_before} to {signer.not_after}, {signer.algorithm}"
+    if manifest.time:
+        by = f" by {neutral(manifest.time.authority)}" if manifest.time.authority else ""
+        yield f"    time        {neutral(manifest.time.time)}, {manifest.time.source.value}{by}"
+    for action in manifest.actions:
+        parts = (action.action, action.source_type, _tool(action.tool), action.when)
+        yield f"    action      {', '.join(neutral(part) for part in parts if part)}"
+    for ingredient in manifest.ingredients:
+        where = "no record here" if ingredient.index is None else f"manifest {ingredient.index}"
+        yield f"    ingredient  {ingredient.relationship.value}: {neutral(ingredient.title or '?')} ({where})"
+    for url in manifest.redacted:
+        yield f"    redacted    {neutral(url)}"
+    if manifest.codes:
+        yield f"    codes       {', '.join(neutral(code) for code in manifest.codes)}"
+
+
+def _statement(label: str, statement: Statement) -> Iterator[str]:
+    yield f"  {label}: {statement.says.value} ({statement.strength.value}, {statement.applies_to.value})"
+    yield f"    {statement.source.standard}: {neutral(statement.source.pointer)} = {neutral(statement.source.value)}"
+
+
+def _tool(tool: Tool | None) -> str:
+    if tool is None:
+        return ""
+    return f"{neutral(tool.name)} {neutral(tool.version)}" if tool.version else neutral(tool.name)
+
+
+def _at(source: str | None) -> str:
+    return f" at {neutral(source)}" if source else ""

@@ -1,0 +1,5 @@
+"""``python -m cli`` is ``howmade``."""
+
+from cli.main import run
+
+run()

@@ -22,4 +22,4 @@ def explain(code: str = typer.Argument(help="A finding code of a report, or a C2
         near = difflib.get_close_matches(code, known_codes(), n=3)
         hint = f"did you mean {', '.join(near)}?" if near else "docs/findings.md lists every code"
         raise UsageError("usage.unknown_code", f"no code is called “{neutral(code)}”", hint)
-    typer.echo("\n\n".join((found.code, *(f"{label}\n  {text}" for label, text in found.parts))))
+    typer.echo("\n\n".join((found.code, *(f"{label}\n  {text}" if text else label for label, text in found.parts))))

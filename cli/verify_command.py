@@ -14,6 +14,7 @@ from cli.conditions import DEFAULT, Condition, holds
 from cli.exits import worst
 from cli.inputs import STANDARD_INPUT, Job, expand, is_single
 from cli.output import Format, Target, Writer, make_writer
+from cli.progress import Progress
 from verify.errors import ExitCode, InputError, TrustError, UsageError, VerifyError
 from verify.examine.client import WorkerExaminer
 from verify.model.report import SCHEMA_VERSION, ErrorFile, ErrorInfo, ErrorReport, Report
@@ -67,12 +68,14 @@ def _run(
     lists = engine_lists(load_lists(policy))
     examiner = WorkerExaminer(lists, policy.limits, ahead.worker(), meanwhile=warm_up)  # ends when we end
     verifier = Verifier(policy, examiner)
-    for job in jobs:
-        code, item = _check(verifier, job, manifest)
-        writer.add(item)
-        if isinstance(item, Report) and any(holds(condition, item) for condition in conditions):
-            code = ExitCode.CONDITION
-        codes.add(code)
+    with Progress(len(jobs)) as progress:
+        for job in jobs:
+            code, item = _check(verifier, job, manifest)
+            writer.add(item)
+            if isinstance(item, Report) and any(holds(condition, item) for condition in conditions):
+                code = ExitCode.CONDITION
+            codes.add(code)
+            progress.step()
     writer.close()
     return worst(codes)
 

@@ -73,5 +73,5 @@ def _with_coverage(evidence: Evidence) -> Evidence:
 
 
 def _inside(item: Range, ranges: tuple[Range, ...]) -> bool:
-    """Tell whether a range lies within the span of the record's own bytes."""
-    return bool(ranges) and ranges[0].start <= item.start and item.end <= ranges[-1].end
+    """Tell whether a range lies within one run of the record's own bytes: what stands between two runs is not its own."""
+    return any(own.start <= item.start and item.end <= own.end for own in ranges)

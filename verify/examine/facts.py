@@ -44,7 +44,7 @@ class Examined(NamedTuple):
         store: the raw manifest store.
         store_ranges: the bytes of the file that hold it, with its container's headers.
         stores: how many manifest stores the file carries.
-        traces: the places where they stand.
+        traces: the places where they stand, or where bytes stand that only belong into one.
         data_hash: our own check of the active manifest's data hash, made when the engine rejects it.
         problems: what the walker could not read.
     """

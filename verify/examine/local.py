@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from verify.examine.facts import Examined, Found, HashCheck
-from verify.media.packets import PacketKind, Walk
+from verify.media.packets import Packet, PacketKind, Range, Walk
 from verify.media.source import Input, Snapshot, read_sidecar, take
+from verify.media.traces import find_traces
 from verify.media.walk import walk
 from verify.model.vocabulary import Location
 from verify.policy import Limits
@@ -36,6 +37,9 @@ class Examiner(Protocol):
             InputError: the file cannot be read; says why and what to do.
         """
         ...
+
+
+_FURTHER_PICTURE = "JPEG picture"  # how the walker names the pictures of a Multi-Picture file behind the first
 
 
 class _Record(NamedTuple):
@@ -70,7 +74,7 @@ class LocalExaminer:
         found = walk(snapshot.source, snapshot.media.name)  # 2
         record = self._read(snapshot, found, manifest)  # 3
         own_hash = _own_hash(snapshot, record)  # 4
-        traces = tuple(packet.where for packet in found.packets if packet.kind is PacketKind.C2PA)
+        stores = tuple(packet.where for packet, _ in _stores(found))
         facts = Examined(
             name=snapshot.name,
             path=snapshot.path,
@@ -82,20 +86,27 @@ class LocalExaminer:
             found=Found.NOTHING,
             location=record.location,
             store=record.store,
-            store_ranges=found.containers[0] if found.containers else (),
-            stores=len(traces),
-            traces=traces,
+            store_ranges=next((ranges for _, ranges in _stores(found)), ()),
+            stores=len(stores),
+            traces=stores or find_traces(snapshot.source),
             data_hash=own_hash,
             problems=found.problems,
         )
         return _with_outcome(facts, record.outcome)
 
     def _read(self, snapshot: Snapshot, found: Walk, manifest: str | None) -> _Record:
-        embedded = next((packet.data for packet in found.packets if packet.kind is PacketKind.C2PA), None)
+        embedded = next((packet.data for packet, _ in _stores(found)), None)
         sidecar = None if manifest is None and embedded else _sidecar(snapshot, manifest, self._limits)
         outcome = self._engine.read(snapshot.stream(), snapshot.media.name, sidecar)
         location = Location.SIDECAR if sidecar else Location.EMBEDDED if embedded else None
         return _Record(outcome, location, sidecar or embedded)
+
+
+def _stores(found: Walk) -> tuple[tuple[Packet, tuple[Range, ...]], ...]:
+    """Return the manifest stores of the file itself; a gain map beside the picture may carry one of its own."""
+    packets = (packet for packet in found.packets if packet.kind is PacketKind.C2PA)
+    both = zip(packets, found.containers, strict=True)
+    return tuple((packet, ranges) for packet, ranges in both if not packet.where.startswith(_FURTHER_PICTURE))
 
 
 def _with_outcome(facts: Examined, outcome: Outcome) -> Examined:

@@ -12,7 +12,7 @@ from verify.media.found import Finds, manifest_store, stored
 from verify.media.limits import MAX_SMALL
 from verify.media.packets import PacketKind, Problem, Range
 
-C2PA_UUID: Final = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")  # C2PA 2.2, Annex A.5
+C2PA_UUID: Final = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")  # C2PA Annex A: BMFF-based assets
 XMP_UUID: Final = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")  # XMP specification part 3, clause 1.2.7
 MERKLE: Final = b"merkle"
 LONGEST_PURPOSE: Final = 64
@@ -93,7 +93,7 @@ def _uuid(cursor: Cursor, box: Box, where: str) -> Finds:
 def _c2pa(cursor: Cursor, box: Box, body: Range, where: str) -> Finds:
     """Yield a C2PA box: version and flags, purpose, then a manifest store after 8 bytes, or hashes of fragments.
 
-    Source: C2PA 2.2, Annex A.5.1: the 8 bytes are the offset of the first auxiliary box with the Merkle purpose.
+    Source: C2PA Annex A, "BMFF-based assets". The 8 bytes say where the first box with the Merkle purpose stands.
     """
     head = cursor.upto(body.start, min(4 + LONGEST_PURPOSE, body.length))
     end = head.find(b"\0", 4)

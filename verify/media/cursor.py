@@ -133,6 +133,9 @@ class Pieces:
 
     def part(self, start: int, length: int) -> tuple[Range, ...]:
         """Return the runs of the file that hold ``length`` bytes of the payload from its byte ``start`` on."""
+        if len(self.ranges) == 1:
+            length = min(length, self.length - start)
+            return (Range(self.ranges[0].start + start, length),) if length > 0 else ()
         parts: list[Range] = []
         index = bisect_right(self._begins, start) - 1
         while length > 0 and index < len(self.ranges):

@@ -13,7 +13,6 @@ from verify.media.vorbis import comment_packets
 MARKER: Final = b"fLaC"
 APPLICATION: Final = 2
 VORBIS_COMMENT: Final = 4
-CUESHEET: Final = 5
 LAST: Final = 0x80
 
 
@@ -21,7 +20,7 @@ def packets(cursor: Cursor) -> Finds:
     """Yield the metadata before the sound, which is never read."""
     at = tag_end(cursor, 0)
     if at:
-        # C2PA puts the manifest store into an object frame of an ID3 tag before the stream (C2PA 2.2, Annex A.3.6).
+        # C2PA puts the manifest store into an object frame of an ID3 tag before the stream (C2PA Annex A, "ID3").
         yield from tag_packets(cursor, Range(0, at), "FLAC ID3")
     yield from stream_packets(cursor, at)
 

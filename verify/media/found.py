@@ -11,7 +11,7 @@ from verify.media.packets import Packet, PacketKind, Problem, Range
 
 JUMBF_SUPERBOX: Final = b"jumb"
 C2PA_UUID: Final = bytes.fromhex("6332706100110010800000aa00389b71")
-"""Content type of a manifest store's description box (C2PA 2.2, clause 11.1.4.2)."""
+"""Content type of a manifest store's description box (C2PA 2.2, clause 11.1)."""
 TIFF_LEADS: Final = (b"II*\0", b"MM\0*")
 EXIF_LEADS: Final = (b"Exif\0\0", b"Exif\0\xff")
 
@@ -92,7 +92,7 @@ def _in_order(ranges: tuple[Range, ...]) -> tuple[Range, ...]:
 def is_manifest_store(data: bytes) -> bool:
     """Say whether a JUMBF superbox claims, by its content type or its label, to be a manifest store.
 
-    Source: ISO 19566-5 (superbox and description box), C2PA 2.2 clause 11.1.4.2.
+    Source: ISO 19566-5 (superbox and description box), C2PA 2.2 clause 11.1.
     """
     body = 16 if data[:4] == b"\0\0\0\1" else 8
     if data[4:8] != JUMBF_SUPERBOX or data[body + 4 : body + 8] != b"jumd":

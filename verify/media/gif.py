@@ -9,6 +9,7 @@ from verify.media.found import Finds, manifest_store, stored, trailer
 from verify.media.limits import CHUNK, FIRST_WINDOW, MAX_KEPT_SUB_BLOCKS, MAX_SUB_BLOCKS
 from verify.media.packets import PacketKind, Problem, Range
 
+SIGNATURE: Final = b"GIF8"
 EXTENSION: Final = b"\x21"
 IMAGE: Final = b"\x2c"
 END: Final = b"\x3b"
@@ -17,13 +18,16 @@ PLAIN_TEXT: Final = 0x01
 APPLICATION: Final = 0xFF
 SPEAKING: Final = (COMMENT, PLAIN_TEXT, APPLICATION)
 XMP_NAME: Final = b"XMP DataXMP"
-C2PA_NAME: Final = b"C2PA_GIF"  # C2PA 2.2, Annex A.3.5; the authentication code is a version and not looked at
+C2PA_NAME: Final = b"C2PA_GIF"  # C2PA Annex A, "GIFs"; the authentication code is a version, not looked at
 MAGIC: Final = bytes((1, *range(255, -1, -1), 0))  # XMP part 3, clause 1.1.2: lets sub-block readers find the end
 COLORS: Final = 0x80
 
 
 def packets(cursor: Cursor) -> Finds:
     """Yield the metadata of every extension."""
+    if cursor.upto(0, 4) != SIGNATURE:
+        yield Problem("GIF", 0, "no GIF signature")
+        return
     at = 13 + _table(cursor.u8(10))
     while True:
         cursor.step(at)

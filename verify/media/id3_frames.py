@@ -11,7 +11,7 @@ from verify.media.packets import Packet, PacketKind, Problem, Range
 
 ENCODINGS: Final = {0: "latin-1", 1: "utf-16", 2: "utf-16-be", 3: "utf-8"}
 WIDE: Final = (1, 2)
-C2PA_TYPES: Final = (b"application/c2pa", b"application/x-c2pa-manifest-store")  # C2PA 2.2, Annex A.3.7
+C2PA_TYPES: Final = (b"application/c2pa", b"application/x-c2pa-manifest-store")  # C2PA Annex A, "ID3"
 XMP_OWNER: Final = b"XMP"
 COMMENTS: Final = ("COMM", "USLT", "COM", "ULT")
 USER_TEXTS: Final = ("TXXX", "WXXX", "TXX", "WXX")

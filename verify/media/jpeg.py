@@ -13,6 +13,7 @@ from verify.media.jpeg_segments import APP0, APP2, APP15, COM, Segment, segment_
 from verify.media.limits import CHUNK, FIRST_WINDOW, MAX_IFD_ENTRIES, MAX_IMAGES
 from verify.media.packets import Problem, Range
 
+SOI: Final = b"\xff\xd8"
 MARK: Final = 0xFF
 EOI: Final = 0xD9
 SOS: Final = 0xDA
@@ -36,13 +37,16 @@ class Image(NamedTuple):
 
 def packets(cursor: Cursor) -> Finds:
     """Yield the metadata of every picture in the file, and the bytes that belong to none."""
+    if cursor.upto(0, len(SOI)) != SOI:
+        yield Problem("JPEG", 0, "no start of an image")
+        return
     images: list[Image] = []
     starts: tuple[int, ...] = (0,)
     while len(images) < MAX_IMAGES:
         after = images[-1].end if images else 0
         # The next picture may follow at once, without an entry in the index of pictures.
         start = after if _begins_image(cursor, after) else next((at for at in starts if at >= after), cursor.size)
-        if not _begins_image(cursor, start) and images:
+        if images and not _begins_image(cursor, start):
             break
         where = f"JPEG picture {len(images) + 1}" if images else "JPEG"
         image = read_image(cursor, start, where)

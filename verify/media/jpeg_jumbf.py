@@ -65,6 +65,9 @@ def _box(cursor: Cursor, where: str, kind: bytes, parts: list[_Part]) -> Finds:
     ordered = sorted(parts, key=lambda part: part.sequence)
     first = ordered[0]
     problem = None
+    if ordered != parts:
+        # "Sequential order, and contiguous" (C2PA Annex A, "JPEG"); joined all the same, as a decoder would.
+        yield Problem(where, first.segment.start, "the packets of a JUMBF box do not stand in their order")
     if [part.sequence for part in ordered] != list(range(first.sequence, first.sequence + len(ordered))):
         problem = "packets of a JUMBF box are missing or stand twice"
         ordered = [

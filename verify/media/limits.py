@@ -78,8 +78,8 @@ MAX_PACKED_OBJECTS: Final = 100_000
 MAX_WHOLE: Final = 64 * MIB
 """Bytes of a text-like file (PDF, SVG) that are searched. Of a longer one the end is read, where updates stand."""
 
-MAX_OGG_HEADERS: Final = 16 * MIB
-"""Bytes of Ogg pages read in search of the comment headers, which stand before the first sound."""
+MAX_OGG_HEADERS: Final = MAX_MANIFEST_STORE + 16 * MIB
+"""Bytes of Ogg pages read in search of the headers: a manifest store and comments stand before the first sound."""
 
 FIRST_WINDOW: Final = 16 * KIB
 """Bytes scanned first; then more and more up to ``CHUNK``, so that many short searches stay cheap."""

@@ -1,11 +1,11 @@
-"""Ogg (RFC 3533): the comment headers of Vorbis, Opus, Theora, Speex and FLAC streams, which stand before all sound."""
+"""Ogg (RFC 3533): a manifest store, and the comments of Vorbis, Opus, Theora, Speex and FLAC, before all sound."""
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
 from verify.media.cursor import Cursor, Pieces
-from verify.media.found import Finds
+from verify.media.found import Finds, manifest_store
 from verify.media.limits import MAX_OGG_HEADERS
 from verify.media.packets import Problem, Range
 from verify.media.vorbis import comment_packets
@@ -21,27 +21,60 @@ COMMENT_LEADS: Final = (
     (b"OpusTags", "Ogg Opus comment"),
     (b"\x81theora", "Ogg Theora comment"),
 )
+C2PA_LEAD: Final = b"\0c2pa"  # C2PA 2.3, Annex A.3.5: the manifest store is a stream of its own
+COMMENTED: Final = 2  # identification and comments
 SPEEX: Final = b"Speex   "
 OGG_FLAC: Final = b"\x7fFLAC"
 FLAC_BLOCK_HEADER: Final = 4
 
 
 class _Page(NamedTuple):
-    """One page: flags, stream, where the segments' data begins, and the length of each segment."""
+    """One page: whether it begins its stream, which, where it and its data begin, the length of each segment."""
 
     begins: bool
     serial: bytes
+    start: int
     data: int
     segments: bytes
 
     @property
     def end(self) -> int:
+        """Offset after the page."""
         return self.data + sum(self.segments)
 
 
+class _Stream:
+    """What is known of one logical stream: its first packets, and the pages that they stand on."""
+
+    def __init__(self) -> None:
+        self.packets: list[list[Range]] = [[]]  # the last one still grows
+        self.pages: list[Range] = []
+        self.wanted = COMMENTED
+
+    def add(self, page: _Page) -> None:
+        """Add a page's segments to the first packets of the stream; one shorter than 255 bytes ends a packet."""
+        self.pages.append(Range(page.start, page.end - page.start))
+        start, length = page.data, 0
+        for segment in page.segments:
+            length += segment
+            if segment < FULL:
+                self.packets[-1].append(Range(start, length))
+                self.packets.append([])
+                start, length = start + length, 0
+                if self.complete:
+                    return
+        if length:
+            self.packets[-1].append(Range(start, length))
+
+    @property
+    def complete(self) -> bool:
+        """Whether all wanted packets have ended."""
+        return len(self.packets) > self.wanted
+
+
 def packets(cursor: Cursor) -> Finds:
-    """Yield the comments of every stream that begins at the start of the file."""
-    waiting: dict[bytes, list[list[Range]]] = {}  # stream to its packets; the last one still grows
+    """Yield the manifest store and the comments of every stream that begins at the start of the file."""
+    waiting: dict[bytes, _Stream] = {}
     at = 0
     while at < min(cursor.size, MAX_OGG_HEADERS):
         cursor.step(at)
@@ -49,21 +82,28 @@ def packets(cursor: Cursor) -> Finds:
         if page is None:
             yield Problem("Ogg", at, "bytes that are no page")
             return
+        at = page.end
         if page.begins:
-            waiting[page.serial] = [[]]
-        elif page.serial in waiting:
-            _gather(page, waiting[page.serial])
-            header = waiting[page.serial]
-            if len(header) > 2:  # noqa: PLR2004 - identification and comments are complete
-                yield from _comments(cursor, *header[:2])
-                del waiting[page.serial]
-        if page.begins:
-            _gather(page, waiting[page.serial])
+            waiting[page.serial] = _Stream()
+            if cursor.upto(page.data, len(C2PA_LEAD)) == C2PA_LEAD:
+                waiting[page.serial].wanted = 1
         elif not waiting:
             return
-        at = page.end
+        stream = waiting.get(page.serial)
+        if stream:
+            stream.add(page)
+            if stream.complete:
+                del waiting[page.serial]
+                yield from _store(cursor, stream) if stream.wanted == 1 else _comments(cursor, *stream.packets[:2])
     if waiting:
-        yield Problem("Ogg", min(at, cursor.size), "the comment headers do not end")
+        yield Problem("Ogg", min(at, cursor.size), "the headers do not end")
+
+
+def _store(cursor: Cursor, stream: _Stream) -> Finds:
+    """Yield the manifest store that is a stream of its own."""
+    pieces = Pieces(tuple(stream.packets[0]))
+    payload = pieces.part(len(C2PA_LEAD), pieces.length - len(C2PA_LEAD))
+    yield from manifest_store(cursor, "Ogg C2PA stream", payload, tuple(stream.pages))
 
 
 def _page(cursor: Cursor, at: int) -> _Page | None:
@@ -72,23 +112,8 @@ def _page(cursor: Cursor, at: int) -> _Page | None:
     if len(head) < HEADER or head[:4] != CAPTURE:
         return None
     segments = cursor.upto(at + HEADER, head[26])
-    page = _Page(bool(head[5] & BEGINS), head[14:18], at + HEADER + head[26], segments)
+    page = _Page(bool(head[5] & BEGINS), head[14:18], at, at + HEADER + head[26], segments)
     return page if len(segments) == head[26] and page.end <= cursor.size else None
-
-
-def _gather(page: _Page, headers: list[list[Range]]) -> None:
-    """Add a page's segments to the first two packets of its stream; one shorter than 255 bytes ends a packet."""
-    start, length = page.data, 0
-    for segment in page.segments:
-        if len(headers) > 2:  # noqa: PLR2004
-            return
-        length += segment
-        if segment < FULL:
-            headers[-1].append(Range(start, length))
-            headers.append([])
-            start, length = start + length, 0
-    if length and len(headers) <= 2:  # noqa: PLR2004
-        headers[-1].append(Range(start, length))
 
 
 def _comments(cursor: Cursor, identification: list[Range], comments: list[Range]) -> Finds:

@@ -38,7 +38,7 @@ def packets(cursor: Cursor) -> Finds:
 
 
 def _manifests(cursor: Cursor, pdf: Pdf) -> Finds:
-    """Yield each embedded file whose relationship is ``C2PA_Manifest`` (C2PA 2.2, Annex A.4)."""
+    """Yield each embedded file whose relationship is ``C2PA_Manifest`` (C2PA Annex A, "PDFs")."""
     specifications: list[PdfObject] = []
     at = pdf.data.find(_MANIFEST)
     while at >= 0:

@@ -27,6 +27,9 @@ SKIPPED: Final = frozenset(
 
 def packets(cursor: Cursor) -> Finds:
     """Yield the metadata of every chunk."""
+    if cursor.upto(0, len(SIGNATURE)) != SIGNATURE:
+        yield Problem("PNG", 0, "no PNG signature")
+        return
     at = len(SIGNATURE)
     while True:
         cursor.step(at)

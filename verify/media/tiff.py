@@ -16,7 +16,7 @@ from verify.media.tiff_exif import exif_packet
 XMP: Final = 0x02BC  # 700
 IPTC: Final = 0x83BB  # 33723
 PHOTOSHOP: Final = 0x8649  # 34377
-C2PA: Final = 0xCD41  # 52545; C2PA 2.2, Annex A.3.4
+C2PA: Final = 0xCD41  # 52545; C2PA Annex A, "TIFF-based assets"
 SUB_IFDS: Final = 0x014A
 EXIF_IFD: Final = 0x8769
 GPS_IFD: Final = 0x8825

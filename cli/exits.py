@@ -1,4 +1,4 @@
-"""How the program ends: exit codes, closed pipes, interrupts (CONTRACT.md §3)."""
+"""How the program ends: exit codes, closed pipes, interrupts (docs/contract.md §3)."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from verify.errors import InputError
@@ -32,14 +31,14 @@ def expand(arguments: tuple[str, ...]) -> tuple[Job, ...]:
 
 def is_single(arguments: tuple[str, ...]) -> bool:
     """Tell whether the arguments name one file: then JSON is one object and not an array."""
-    return len(arguments) == 1 and not Path(arguments[0]).is_dir()
+    return len(arguments) == 1 and not _is_folder(arguments[0])
 
 
 def _jobs(argument: str) -> Iterator[Job]:
     if argument.startswith(("https://", "http://")):
         hint = "download the file and check that"
         yield Job(argument, InputError("input.address", "addresses are not fetched by this version", hint))
-    elif argument != STANDARD_INPUT and Path(argument).is_dir():
+    elif argument != STANDARD_INPUT and _is_folder(argument):
         found = tuple(_media_below(argument))
         if not found:
             hint = "check the folder's name; files are known by their content, not by their ending"
@@ -47,6 +46,11 @@ def _jobs(argument: str) -> Iterator[Job]:
         yield from (Job(path) for path in found)
     else:
         yield Job(argument)
+
+
+def _is_folder(argument: str) -> bool:
+    """Tell a folder from anything else, also from a name that no file can have."""
+    return os.path.isdir(argument)  # noqa: PTH112 -- pathlib raises on names that are too long
 
 
 def _media_below(folder: str) -> Iterator[str]:

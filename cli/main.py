@@ -11,7 +11,7 @@ def run() -> None:
     from cli.app import app  # noqa: PLC0415 -- importing typer takes as long as starting the worker
     from cli.exits import run_app  # noqa: PLC0415 -- as above
 
-    run_app(app)
+    run_app(lambda: app(prog_name="howmade"))
 
 
 if __name__ == "__main__":

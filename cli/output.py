@@ -134,6 +134,9 @@ class Target:
             handle, self._temporary = tempfile.mkstemp(dir=self._path.parent, prefix=".howmade-")
         except OSError as error:
             raise UsageError("usage.output", "the output cannot be written there", "check --output") from error
+        mask = os.umask(0)
+        os.umask(mask)
+        os.fchmod(handle, 0o666 & ~mask)  # a report is for others to read, as any file that the user makes
         self.stream = os.fdopen(handle, "w", encoding="utf-8", newline="\n")
         return self
 

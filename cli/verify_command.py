@@ -17,6 +17,7 @@ from cli.output import Format, Target, Writer, make_writer
 from cli.progress import Progress
 from verify.errors import ExitCode, InputError, TrustError, UsageError, VerifyError
 from verify.examine.client import WorkerExaminer
+from verify.model.names import name_bytes, shown_name
 from verify.model.report import SCHEMA_VERSION, ErrorFile, ErrorInfo, ErrorReport, Report
 from verify.pipeline import Verifier
 from verify.policy import Anchors, Policy
@@ -30,7 +31,9 @@ def verify(
     output: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
     details: Annotated[bool, typer.Option("--details", help="Add certificates, codes, hashes, pointers.")] = False,
     manifest: Annotated[Path | None, typer.Option(help="A .c2pa file with the record of the one PATH.")] = None,
-    trust_list: Annotated[list[str] | None, typer.Option(help="Use this built-in list only (repeatable).")] = None,
+    trust_list: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Use this built-in list only (repeatable).")
+    ] = None,
     trust_anchors: Annotated[
         list[Path] | None, typer.Option(help="PEM file with anchors of your own; adds a list (repeatable).")
     ] = None,
@@ -54,9 +57,12 @@ def verify(
         default_trust=not no_default_trust,
         at=_time(at) if at else None,
     )
-    with Target(output) as target:
-        writer = make_writer(form, target.stream, single=is_single(arguments), details=details)
-        code = _run(expand(arguments), policy, manifest, writer, tuple(fail_on or DEFAULT))
+    try:
+        with Target(output) as target:
+            writer = make_writer(form, target.stream, single=is_single(arguments), details=details)
+            code = _run(expand(arguments), policy, manifest, writer, tuple(fail_on or DEFAULT))
+    except BrokenPipeError:  # whoever reads our output has had enough
+        code = ExitCode.OK
     raise typer.Exit(code)
 
 
@@ -100,7 +106,8 @@ def _check(verifier: Verifier, job: Job, manifest: Path | None) -> tuple[ExitCod
 def _error(job: Job, error: VerifyError) -> ErrorReport:
     name = "standard input" if job.path == STANDARD_INPUT else Path(job.path).name or job.path
     path = None if job.path == STANDARD_INPUT else job.path
-    return ErrorReport(SCHEMA_VERSION, ErrorFile(name, path, None), ErrorInfo(error.code, error.message, error.hint))
+    file = ErrorFile(shown_name(name), shown_name(path) if path else None, None, name_bytes(path))
+    return ErrorReport(SCHEMA_VERSION, file, ErrorInfo(error.code, error.message, error.hint))
 
 
 def _anchors(path: Path) -> Anchors:

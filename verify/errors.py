@@ -2,7 +2,7 @@
 
 A bad signature is never an error: it is a finding in a report. These errors are for what stops a check: a missing
 file, a file that is not media, trust material that cannot be read. Each kind carries a stable code, the exit code of
-the command line (CONTRACT.md §3) and a hint that says what to do next.
+the command line (docs/contract.md §3) and a hint that says what to do next.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from verify.examine.facts import Examined
 from verify.judge.verdict import Verdict, judge
 from verify.media.source import Input
+from verify.model.names import name_bytes, shown_name
 from verify.model.report import SCHEMA_VERSION, Checked, FileFacts, Report, TrustListUse
 from verify.policy import Policy
 from verify.trust.load import engine_lists, load_lists
@@ -76,8 +77,9 @@ def _report(facts: Examined, verdict: Verdict, checked: Checked) -> Report:
     return Report(
         schema_version=SCHEMA_VERSION,
         file=FileFacts(
-            name=facts.name,
-            path=facts.path,
+            name=shown_name(facts.name),
+            path=None if facts.path is None else shown_name(facts.path),
+            path_bytes_b64=name_bytes(facts.path),
             url=None,
             bytes=facts.size,
             sha256=facts.sha256,

@@ -9,6 +9,7 @@ from verify.examine.facts import Examined, Found
 from verify.judge.evidence import Evidence
 from verify.media.extensions import odd_extension
 from verify.media.packets import Range
+from verify.media.sniff import SIDECAR
 from verify.model.vocabulary import Coverage, Location, SignerState
 from verify.record.crjson import read_record
 from verify.record.store import RawManifest, read_store
@@ -63,15 +64,25 @@ def _seal(manifest: Manifest, raw: RawManifest | None, means: Means) -> Seal:
 
 
 def _with_coverage(evidence: Evidence) -> Evidence:
-    """Compare what the data hash leaves out with where the record stands; other bindings are not worked out yet."""
+    """Compare what the data hash leaves out with where the record and other metadata stand.
+
+    What is not known to be metadata is taken for media: a picture that the signature leaves out must never pass for
+    one that it covers. Other bindings are not worked out yet.
+    """
     bindings = evidence.manifests[0].bindings
-    if evidence.facts.location is not Location.EMBEDDED or [item.label for item in bindings] != ["c2pa.hash.data"]:
+    facts = evidence.facts
+    inside = facts.location is Location.EMBEDDED and facts.media_type != SIDECAR.name
+    if not inside or [item.label for item in bindings] != ["c2pa.hash.data"]:
         return evidence
     own = evidence.facts.store_ranges
     excluded = tuple(item for item in bindings[0].exclusions if item.length and not _inside(item, own))
-    return evidence._replace(excluded=excluded, coverage=None if excluded or not own else Coverage.FULL)
+    if not excluded:
+        return evidence._replace(coverage=Coverage.FULL if own else None)
+    metadata = all(_inside(item, evidence.facts.metadata_ranges) for item in excluded)
+    coverage = Coverage.METADATA_EXCLUDED if metadata else Coverage.MEDIA_EXCLUDED
+    return evidence._replace(excluded=excluded, coverage=coverage)
 
 
 def _inside(item: Range, ranges: tuple[Range, ...]) -> bool:
-    """Tell whether a range lies within one run of the record's own bytes: what stands between two runs is not its own."""
+    """Tell whether a range lies within one of the runs; what lies between two of them does not count."""
     return any(own.start <= item.start and item.end <= own.end for own in ranges)

@@ -43,6 +43,7 @@ class Examined(NamedTuple):
         location: where the record came from.
         store: the raw manifest store.
         store_ranges: the bytes of the file that hold it, with its container's headers.
+        metadata_ranges: bytes of the file that are known to hold metadata and no media.
         stores: how many manifest stores the file carries.
         traces: the places where they stand, or where bytes stand that only belong into one.
         data_hash: our own check of the active manifest's data hash, made when the engine rejects it.
@@ -63,6 +64,7 @@ class Examined(NamedTuple):
     location: Location | None = None
     store: bytes | None = None
     store_ranges: tuple[Range, ...] = ()
+    metadata_ranges: tuple[Range, ...] = ()
     stores: int = 0
     traces: tuple[str, ...] = ()
     data_hash: HashCheck = HashCheck.UNCHECKED

@@ -8,10 +8,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from verify.errors import InputError
 from verify.examine.facts import Examined, Found, HashCheck
+from verify.media.metadata_ranges import metadata_ranges
 from verify.media.packets import Packet, PacketKind, Range, Walk
 from verify.media.source import Input, Snapshot, read_sidecar, take
 from verify.media.traces import find_traces
@@ -87,6 +90,7 @@ class LocalExaminer:
             location=record.location,
             store=record.store,
             store_ranges=next((ranges for _, ranges in _stores(found)), ()),
+            metadata_ranges=metadata_ranges(snapshot.source, snapshot.media.name, found),
             stores=len(stores),
             traces=stores or find_traces(snapshot.source),
             data_hash=own_hash,
@@ -130,8 +134,11 @@ def _sidecar(snapshot: Snapshot, manifest: str | None, limits: Limits) -> bytes 
         return None
     path = Path(snapshot.path)
     for beside in (path.with_name(path.name + ".c2pa"), path.with_suffix(".c2pa")):
-        if beside != path and beside.is_file():
-            return read_sidecar(str(beside), limits)
+        if beside != path and os.path.isfile(beside):  # noqa: PTH113 -- pathlib raises on names that are too long
+            try:
+                return read_sidecar(str(beside), limits)
+            except InputError:  # nobody gave this file: what is no record only has a record's name
+                continue
     return None
 
 

@@ -60,6 +60,7 @@ def facts_of(message: Message) -> Examined:
         location=None if raw.location is None else Location(raw.location),
         store=None if store is None else base64.b64decode(_text(store), validate=True),
         store_ranges=tuple(Range(_number(start), _number(length)) for start, length in raw.store_ranges),
+        metadata_ranges=tuple(Range(_number(start), _number(length)) for start, length in raw.metadata_ranges),
         stores=_number(raw.stores),
         traces=tuple(_text(trace) for trace in raw.traces),
         data_hash=HashCheck(raw.data_hash),

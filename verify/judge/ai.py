@@ -1,4 +1,4 @@
-"""Third question, first half: what does the file say about generative AI? (CONTRACT.md §2, rules 3 to 5)."""
+"""Third question, first half: what does the file say about generative AI? (docs/contract.md §2, rules 3 to 5)."""
 
 from __future__ import annotations
 

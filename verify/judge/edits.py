@@ -1,4 +1,4 @@
-"""Third question, second half: what does the file say about edits? (CONTRACT.md §1, `answers.edits`)."""
+"""Third question, second half: what does the file say about edits? (docs/contract.md §1, `answers.edits`)."""
 
 from __future__ import annotations
 

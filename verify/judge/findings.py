@@ -8,11 +8,11 @@ from typing import NamedTuple
 from verify.judge.ai import AiJudgement
 from verify.judge.evidence import Evidence
 from verify.judge.lineage import Link, broken
-from verify.judge.record_state import RecordJudgement
+from verify.judge.record_state import RecordJudgement, bytes_left_out
 from verify.judge.statements import Draft
 from verify.judge.status import About, about
 from verify.model.report import Finding, SignerAnswer
-from verify.model.vocabulary import Location, Says, Severity, SignerState, TimeSource
+from verify.model.vocabulary import Coverage, Location, Says, Severity, SignerState, TimeSource
 from verify.words import finding_text, join, say
 
 SEVERITY = {
@@ -187,6 +187,5 @@ def _of_file(evidence: Evidence) -> Iterator[Finding]:
         yield make("input.changed_while_read")
     if evidence.odd_extension:
         yield make("input.type_mismatch", name=evidence.odd_extension, found=evidence.facts.media_type)
-    if evidence.excluded:
-        ranges = tuple(say("bytes", first=item.start, last=item.end - 1) for item in evidence.excluded)
-        yield make("coverage.excluded_ranges", what=join(ranges))
+    if evidence.coverage is Coverage.METADATA_EXCLUDED:
+        yield make("coverage.excluded_ranges", what=bytes_left_out(evidence))

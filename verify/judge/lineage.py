@@ -1,6 +1,6 @@
 """How the manifests of a record relate to the file: itself, its ancestors, parts placed into it, inputs.
 
-Walked with a visited set, because 30 levels with two parents each are 2^30 paths (THREATS.md §2.2).
+Walked with a visited set, because 30 levels with two parents each are 2^30 paths.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def broken(target: Manifest, ingredient: Ingredient, holder: Manifest) -> tuple[
     """Return the codes that show a broken signature or hash of an ingredient's record.
 
     Three places count: the manifest's own results, what the signer recorded when taking it in, and what the engine
-    found different from that (the JSON lists only differences, THREATS.md §1.4).
+    found different from that (the JSON lists only differences).
     """
     own = [status.code for status in target.results.failure]
     recorded = [status.code for status in ingredient.recorded]

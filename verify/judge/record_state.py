@@ -1,4 +1,4 @@
-"""First question: is there a record, and does it match these bytes? (CONTRACT.md §1).
+"""First question: is there a record, and does it match these bytes? (docs/contract.md §1).
 
 The engine says Invalid for one in five files that nobody touched: expired certificates, formal rules, look-ups that
 are impossible offline. So its codes are sorted by what they are about, and where a code says that the signature or
@@ -13,9 +13,10 @@ from typing import NamedTuple
 from verify.examine.facts import Found, HashCheck
 from verify.judge.evidence import Evidence
 from verify.judge.status import About, about
-from verify.model.vocabulary import RecordState
+from verify.model.vocabulary import Coverage, RecordState
 from verify.record.types import Manifest, Status
 from verify.trust.sealed import SignatureState
+from verify.words import join, say
 
 SIDECAR_TYPE = "application/c2pa"
 
@@ -85,6 +86,7 @@ _STATE_OF = {
     "record.binding_rejected": RecordState.NONCONFORMING,
     "record.signature_nonstandard": RecordState.NONCONFORMING,
     "record.rule_violation": RecordState.NONCONFORMING,
+    "coverage.media_not_covered": RecordState.NONCONFORMING,
     "ingredient.failed": RecordState.NONCONFORMING,
     "history.incomplete": RecordState.NONCONFORMING,
     "record.unreadable": RecordState.UNREADABLE,
@@ -133,12 +135,19 @@ def _signature_reason(evidence: Evidence) -> str:
 
 def _own_checks(evidence: Evidence) -> Iterator[tuple[str, str]]:
     """Our own view can only make the answer more careful, never less."""
+    if evidence.coverage is Coverage.MEDIA_EXCLUDED:
+        yield "coverage.media_not_covered", bytes_left_out(evidence)
     active = evidence.manifests[0]
     said = {about(status.code) for status in active.results.failure}
     if evidence.seal(0).signature is SignatureState.INVALID and About.SIGNATURE not in said:
         yield "record.signature_mismatch", "own check of the signature"
     if not said and evidence.facts.engine_state not in ("Valid", "Trusted"):
         yield "record.rule_violation", f"engine state {evidence.facts.engine_state} without a failure code"
+
+
+def bytes_left_out(evidence: Evidence) -> str:
+    """Return the ranges that the data hash leaves out beside the record itself, in words."""
+    return join(tuple(say("bytes", first=item.start, last=item.end - 1) for item in evidence.excluded))
 
 
 def integrity_failures(manifest: Manifest) -> tuple[str, ...]:

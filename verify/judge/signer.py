@@ -1,4 +1,4 @@
-"""Second question: who signed, and does a loaded list know that signer? (CONTRACT.md §1, `answers.signer`)."""
+"""Second question: who signed, and does a loaded list know that signer? (docs/contract.md §1, `answers.signer`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Digital source types: normalisation and what each says about generative AI (CONTRACT.md §2, rule 2).
+"""Digital source types: normalisation and what each says about generative AI (docs/contract.md §2, rule 2).
 
 The terms are IPTC's vocabulary of 2024-10-23 (CC BY 4.0) with its retired terms, and the two that C2PA adds.
 """

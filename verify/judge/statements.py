@@ -1,6 +1,6 @@
 """From a record to statements: what each action, ingredient and disclosure says, and what it is about.
 
-The rules of CONTRACT.md §2 (3, 5 and 7), as pure functions.
+The rules of docs/contract.md §2 (3, 5 and 7), as pure functions.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ NON_EDITORIAL = frozenset(
         "c2pa.redacted",
     }
 )
-"""Actions that change nothing a viewer would call content; the official rubric's list (RUBRIC.md)."""
+"""Actions that change nothing a viewer would call content; the official rubric's list, version 1.0."""
 
 
 class Draft(NamedTuple):
@@ -93,7 +93,7 @@ def draft_statements(
 def _of_actions(place: _Place) -> Iterator[Draft]:
     for action in place.manifest.actions:
         inception = action.name in INCEPTIONS
-        types = tuple(value for value in (action.source_type, action.other_source_type) if value)
+        types = _types(action)
         for value in types:
             says = _said_by_action(meaning_of(value), inception=inception, part=place.role is Role.PART)
             if says is not None:
@@ -104,6 +104,12 @@ def _of_actions(place: _Place) -> Iterator[Draft]:
             yield _draft(place, action, says, "description", action.description or "", None)
         if not inception and place.role is not Role.PART:
             yield from _of_edit(place, action, types)
+
+
+def _types(action: Action) -> tuple[str, ...]:
+    """Return every source type that is stated for an action: its own, Adobe's, and its template's."""
+    stated = (action.source_type, action.other_source_type, action.template_source_type)
+    return tuple(dict.fromkeys(value for value in stated if value))
 
 
 def _said_by_action(meaning: Says, *, inception: bool, part: bool) -> Says | None:
@@ -173,7 +179,7 @@ def _of_disclosure(place: _Place, disclosure: Disclosure) -> Draft:
     and the whole is generated; otherwise a part is.
     """
     manifest = place.manifest
-    created = any(action.name == "c2pa.created" and action.source_type is None for action in manifest.actions)
+    created = any(action.name == "c2pa.created" and not _types(action) for action in manifest.actions)
     fed = any(relationship(item) is not Relationship.INPUT_TO for item in manifest.ingredients)
     whole = created and not fed and place.role is not Role.PART
     says = Says.GENERATED if whole else Says.EDITED

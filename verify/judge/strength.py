@@ -1,4 +1,4 @@
-"""How strong the words of each manifest are (CONTRACT.md §1, `basis`)."""
+"""How strong the words of each manifest are (docs/contract.md §1, `basis`)."""
 
 from __future__ import annotations
 

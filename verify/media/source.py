@@ -2,7 +2,7 @@
 
 The verdict is about one set of bytes: those whose SHA-256 the report names. A small file is held in memory. A large one
 is read in place through one open descriptor, because copying 300 MB takes as long as checking them; its size, times
-and identity are compared before and after, and a difference is a finding (THREATS.md §2.3). A large stream is
+and identity are compared before and after, and a difference is a finding. A large stream is
 copied into a private temporary file on the way in.
 """
 
@@ -145,20 +145,35 @@ def _of_path(path: str, name: str | None, limits: Limits) -> Snapshot:
 
 
 def _of_stream(stream: BinaryIO, name: str, limits: Limits) -> Snapshot:
-    data = stream.read(limits.memory_snapshot + 1)
-    if len(data) <= limits.memory_snapshot:
-        return _of_memory(data, name, None, limits)
-    copy = cast("BinaryIO", tempfile.TemporaryFile(prefix="howmade-", buffering=0))  # noqa: SIM115 -- Snapshot.close
+    pieces: list[bytes] = []
+    size = 0
+    while size <= limits.memory_snapshot and (data := _read(stream)):
+        pieces.append(data)
+        size += len(data)
+    if size <= limits.memory_snapshot:
+        return _of_memory(b"".join(pieces), name, None, limits)
+    copy = cast("BinaryIO", tempfile.TemporaryFile(prefix="howmade-"))  # noqa: SIM115 -- Snapshot.close
     try:
-        size = 0
-        while data:
+        copy.writelines(pieces)
+        pieces.clear()
+        while data := _read(stream):
             size += copy.write(data)
             _check_size(size, limits)
-            data = stream.read(_CHUNK)
+        copy.flush()
         return _of_file(copy, name, None, os.fstat(copy.fileno()))
     except BaseException:
         copy.close()
         raise
+
+
+def _read(stream: BinaryIO) -> bytes:
+    """Return the next bytes of a stream, fewer than asked for where it gives fewer; none at its end."""
+    try:
+        return stream.read(_CHUNK) or b""
+    except OSError as error:
+        raise InputError(
+            "input.unreadable", "reading failed half-way", "give the file again, or save it first"
+        ) from error
 
 
 def _open_regular(path: str) -> BinaryIO:

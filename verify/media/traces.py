@@ -1,6 +1,6 @@
 """Traces of a manifest store where no walker found one: hidden, cut off, or damaged.
 
-"No record" may only be said of a file that holds none of these bytes (THREATS.md §2.3).
+"No record" may only be said of a file that holds none of these bytes.
 """
 
 from __future__ import annotations

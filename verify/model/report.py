@@ -1,4 +1,4 @@
-"""The report: what a check found, in the form that users and programs rely on (CONTRACT.md §4, schema version 1).
+"""The report: what a check found, in the form that users and programs rely on (docs/contract.md §4, schema version 1).
 
 These types are named tuples and not pydantic models, because defining the models costs more time at start-up than the
 whole check of a picture; `verify.model.schema` makes pydantic models out of them when a schema or a validation is
@@ -29,7 +29,10 @@ SCHEMA_VERSION: Final = 1
 
 
 class FileFacts(NamedTuple):
-    """The file that was checked. `sha256` is over the very bytes that were checked."""
+    """The file that was checked. `sha256` is over the very bytes that were checked.
+
+    `path_bytes_b64` has the bytes of a path that is no text; `name` and `path` show them as escapes then.
+    """
 
     name: str
     path: str | None
@@ -38,6 +41,7 @@ class FileFacts(NamedTuple):
     sha256: str
     media_type: str
     kind: Kind
+    path_bytes_b64: str | None = None
 
 
 class TrustListUse(NamedTuple):
@@ -292,11 +296,12 @@ class Report(NamedTuple):
 
 
 class ErrorFile(NamedTuple):
-    """The input that could not be checked."""
+    """The input that could not be checked; names as in `FileFacts`."""
 
     name: str
     path: str | None
     url: str | None
+    path_bytes_b64: str | None = None
 
 
 class ErrorInfo(NamedTuple):

@@ -1,4 +1,4 @@
-"""The closed sets of words that a report uses (CONTRACT.md §1)."""
+"""The closed sets of words that a report uses (docs/contract.md §1)."""
 
 from __future__ import annotations
 

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping
 
 from verify.media.packets import Range
 from verify.model.report import Tool
+from verify.record.action import read_action_list
 from verify.record.fields import Json, items, mapping, number, one_or_many, text, texts
 from verify.record.ingredient import read_ingredient
 from verify.record.tool import read_tool
 from verify.record.types import (
-    Action,
-    ActionList,
     Binding,
     Certificate,
     Delta,
@@ -33,6 +32,9 @@ MAX_MANIFESTS = 1000
 
 MAX_STATUSES = 2000
 """Status entries kept per manifest and outcome; a manifest has a few for each of its assertions."""
+
+INGREDIENT = "c2pa.ingredient"
+"""What the label of every ingredient assertion begins with; the official signals look at no more than that."""
 
 _SUFFIX = re.compile(r"__\d+$")
 
@@ -74,8 +76,10 @@ def _manifest(entry: Mapping[str, Json]) -> Manifest:
         created=listed,
         gathered=_urls(claim.get("gathered_assertions")),
         redacted=texts(claim.get("redacted_assertions")),
-        action_lists=tuple(_action_list(k, mapping(v)) for k, v in assertions.items() if _is(k, "c2pa.actions")),
-        ingredients=tuple(read_ingredient(k, mapping(v)) for k, v in assertions.items() if _is(k, "c2pa.ingredient")),
+        action_lists=tuple(read_action_list(k, mapping(v)) for k, v in assertions.items() if _is(k, "c2pa.actions")),
+        ingredients=tuple(
+            read_ingredient(k, mapping(v)) for k, v in assertions.items() if k.startswith("c2pa.ingredient")
+        ),
         disclosures=tuple(_disclosures(assertions)),
         bindings=tuple(_binding(k, mapping(v)) for k, v in assertions.items() if k.startswith("c2pa.hash.")),
         identities=tuple(k for k in assertions if base_label(k) == "cawg.identity"),
@@ -104,27 +108,6 @@ def _generators(claim: Mapping[str, Json]) -> tuple[Tool, ...]:
         return found
     agent = read_tool(claim.get("claim_generator"))
     return (agent,) if agent else ()
-
-
-def _action_list(label: str, assertion: Mapping[str, Json]) -> ActionList:
-    actions = tuple(_action(f"{label}/actions/{i}", mapping(a)) for i, a in enumerate(items(assertion.get("actions"))))
-    return ActionList(label, actions, all_included=assertion.get("allActionsIncluded") is True)
-
-
-def _action(pointer: str, action: Mapping[str, Json]) -> Action:
-    parameters = mapping(action.get("parameters"))
-    linked = (*one_or_many(parameters.get("ingredients")), *one_or_many(parameters.get("ingredient")))
-    urls = (text(mapping(item).get("url")) for item in linked)
-    return Action(
-        name=text(action.get("action")) or "",
-        source_type=text(action.get("digitalSourceType")),
-        other_source_type=text(parameters.get("com.adobe.digitalSourceType")),
-        tool=read_tool(action.get("softwareAgent")),
-        when=text(action.get("when")),
-        description=text(action.get("description")) or text(parameters.get("description")),
-        ingredients=tuple(url.rpartition("/")[2] for url in urls if url),
-        pointer=pointer,
-    )
 
 
 def _disclosures(assertions: Mapping[str, Json]) -> Iterator[Disclosure]:

@@ -1,7 +1,7 @@
 """The engine (c2pa-python) behind one module: the only place that imports it.
 
 Always with an explicit context, never the default one: the default context fetches what a file points to and looks up
-the hosts that a file names (THREATS.md §2.1). Every way in which the engine can fail becomes a value, because its
+the hosts that a file names. Every way in which the engine can fail becomes a value, because its
 exceptions are verdicts too; only a clean "not found" may become "absent", and even that is decided elsewhere.
 """
 
@@ -93,7 +93,7 @@ def _refusal(error: Exception) -> Outcome:
 
 
 def _settings(lists: tuple[EngineList, ...]) -> dict[str, Any]:
-    """Return the engine's settings; measured in THREATS.md §2.1, each one closes a way to the network or to memory."""
+    """Return the engine's settings: each one closes a way to the network or to memory."""
     anchors = [_anchor(item) for item in lists if item.anchors or item.allowed]
     trust: dict[str, Any] = {"trust_config": "\n".join(CLAIM_PURPOSES)}
     if anchors:

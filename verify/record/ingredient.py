@@ -27,7 +27,7 @@ def read_ingredient(label: str, assertion: Mapping[str, Json]) -> Ingredient:
         label: of the assertion, with its suffix.
         assertion: its fields.
     """
-    reference = mapping(assertion.get("activeManifest")) or mapping(assertion.get("c2pa_manifest"))
+    reference = mapping(assertion.get("activeManifest" if "activeManifest" in assertion else "c2pa_manifest"))
     url = text(reference.get("url"))
     return Ingredient(
         label=label,

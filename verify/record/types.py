@@ -31,7 +31,8 @@ class Action(NamedTuple):
         name: the action, such as ``c2pa.created``; empty where it is missing.
         source_type: `digitalSourceType` word for word.
         other_source_type: Adobe's `parameters["com.adobe.digitalSourceType"]` word for word.
-        tool: `softwareAgent`, which version 1 gives as text and version 2 as a map.
+        template_source_type: that of the assertion's templates for actions of this name, word for word.
+        tool: `softwareAgent`, which version 1 gives as text and version 2 as a map or as an index.
         when: ISO 8601 as stated.
         description: the signer's words.
         ingredients: labels of the ingredient assertions that the action names.
@@ -41,6 +42,7 @@ class Action(NamedTuple):
     name: str
     source_type: str | None
     other_source_type: str | None
+    template_source_type: str | None
     tool: Tool | None
     when: str | None
     description: str | None

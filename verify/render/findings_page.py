@@ -39,6 +39,7 @@ STATUS_GROUPS: Final = {
     "timeStamp": "Time-stamps",
     "claim": "The claim",
     "assertion": "The parts of the record and the content hash",
+    "hashedURI": "References between the parts",
     "ingredient": "The records of earlier versions and parts",
     "manifest": "The record as a whole",
     "algorithm": "Algorithms",

@@ -127,7 +127,7 @@ def _finding(finding: Finding) -> str:
 
 def _section(label: str, bullets: tuple[str, ...], width: int, *, numbered: bool = False) -> Iterator[Line]:
     yield Line("", Style.BODY)
-    yield Line(say(label), Style.TITLE)
+    yield from _wrapped(say(label), width, style=Style.TITLE)
     for number, bullet in enumerate(bullets, 1):
         first = f"  {number:>2}  " if numbered else "  - "
         yield from _wrapped(bullet, width, first=first, rest=" " * len(first))

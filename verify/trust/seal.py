@@ -1,4 +1,4 @@
-"""Check the signature of one manifest, its signer and its time, without the engine (THREATS.md §1.3).
+"""Check the signature of one manifest, its signer and its time, without the engine.
 
 The engine's own word is not enough: it takes time-stamping and other anchors for claim signers, any purpose that
 allows e-mail, and every old time-stamp whoever made it.

@@ -48,7 +48,7 @@ MESSAGES: Final[dict[str, str]] = {
     "headline.edited": "Contains parts made or changed by generative AI{by_tool}, according to {whose}.",
     "headline.part": "Contains a part that was made by generative AI{by_tool}, according to {whose}.",
     "headline.possible": (
-        "May contain parts made with AI: the kind of origin stated leaves it open, according to {whose}. "
+        "May contain parts made with AI: the kind of origin stated leaves it open, according to {whose}."
     ),
     "headline.captured": "Captured with a camera or microphone{with_tool}{then_edited}, according to {whose}.",
     "headline.declared_not_ai": "Made without generative AI{with_tool}{then_edited}, according to {whose}.",
@@ -187,12 +187,10 @@ MESSAGES: Final[dict[str, str]] = {
     "step.components": "{inputs} placed in",
     "step.parent": "an earlier version without a record of its own",
     # -- what is not covered, and what to do ------------------------------------------------------------------------
-    "gap.revocation": (
-        "Whether the signer's certificate was revoked: not asked, because that needs the network (--online)."
-    ),
+    "gap.revocation": ("Whether the signer's certificate was revoked: not asked, because that needs the network."),
     "gap.time": "When it was signed: the time is only the signer's word.",
     "gap.coverage": "Which bytes the signature leaves out: not worked out for this kind of record.",
-    "gap.remote": "The record that the file points to: not fetched (--online).",
+    "gap.remote": "The record that the file points to: not fetched, because nothing is ever fetched.",
     "gap.identity": "Who the named author is: the identity assertion was not checked against a list of its own.",
     "gap.marks": (
         "Marks outside Content Credentials, such as IPTC fields or generator recipes: not read by this version."
@@ -210,7 +208,9 @@ MESSAGES: Final[dict[str, str]] = {
     "next.signer": "Ask the named organisation, over a channel you know, whether it signed this file.",
     "next.altered": "Look for the unaltered file: the record names {titles}.",
     "next.altered.any": "Look for the file as it was signed; compare it with this one.",
-    "next.remote": "Allow the network (--online) if whoever keeps the record may learn that you are looking.",
+    "next.remote": (
+        "Fetch the record yourself, if whoever keeps it may learn that you are looking, and give it with --manifest."
+    ),
     "next.sidecar": "Check the media file with this record: howmade verify MEDIA --manifest THIS",
     "next.fragments": "Check the whole video, with its fragments joined, instead of this initialisation segment.",
     "next.part": "Look at the part that AI made: its thumbnail may be in the record.",

@@ -102,7 +102,7 @@ FINDINGS: Final[dict[str, FindingText]] = {
         "The file names the address of a record: {what}. Nothing was fetched.",
         "Whoever made the file put its record on a server.",
         "That the record exists there, or what it says.",
-        "Fetch it with --online if the owner of that server may learn that you are looking.",
+        "Fetch it yourself, if the owner of that server may learn that you are looking, and give it with --manifest.",
     ),
     "record.asset_missing": FindingText(
         "A record without its media file",

@@ -14,8 +14,9 @@ MAX_SHOWN = 300
 _HIDDEN = re.compile(
     "["
     "\u0000-\u001f\u007f-\u009f"  # C0, DEL, C1
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"  # soft hyphen, joiners, fillers
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"  # zero width, line ends, bidi
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800"  # soft hyphen, joiners, fillers, blanks
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"  # zero width, line ends, bidi
+    "\U00013430-\U00013440\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # format characters of rare scripts
     "\ud800-\udfff"  # lone surrogates: bytes of a file name that are no text
     "\U000e0000-\U000e0fff"  # tags: invisible text
     "]"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from verify.judge.source_types import term_of
 from verify.judge.statements import Draft
 from verify.judge.strength import strongest
 from verify.model.report import AiAnswer, InputMedia, Statement, Tool
+from verify.model.source_types import term_of
 from verify.model.vocabulary import AiState, AppliesTo, Basis, Says, SignerState
 from verify.words import join, say
 

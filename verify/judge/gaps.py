@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from verify.judge.findings import Judged
 from verify.judge.lineage import Link, Role, relationship
+from verify.judge.record_state import engine_cannot_read
 from verify.model.vocabulary import AiState, RecordState, Relationship, SignerState, TimeSource
 from verify.words import join, say
 
@@ -23,6 +24,8 @@ def _gaps(judged: Judged) -> Iterator[str]:
         yield say("gap.lists")
     if judged.record.state is RecordState.REMOTE:
         yield say("gap.remote")
+    if engine_cannot_read(evidence):
+        yield say("gap.engine")
     if signer.state is not SignerState.NONE:
         yield say("gap.revocation")
         if signer.time_source is TimeSource.STATED:

@@ -8,8 +8,8 @@ from verify.judge.ai import AiJudgement
 from verify.judge.history import step_tool
 from verify.judge.inputs import media_phrase
 from verify.judge.record_state import RecordJudgement
-from verify.judge.source_types import CAPTURE_TERMS
 from verify.model.report import EditsAnswer, SignerAnswer, Tool
+from verify.model.source_types import CAPTURE_TERMS
 from verify.model.vocabulary import AiState, Basis, Kind, RecordState
 from verify.words import join, say
 

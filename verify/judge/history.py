@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from verify.judge.evidence import Evidence
 from verify.judge.inputs import media_phrase
 from verify.judge.lineage import Link, Role, relationship
-from verify.judge.source_types import CAPTURE_TERMS, meaning_of, term_of
 from verify.judge.statements import INCEPTIONS, NON_EDITORIAL
 from verify.model.report import Step, Tool
+from verify.model.source_types import CAPTURE_TERMS, meaning_of, term_of
 from verify.model.vocabulary import Relationship, Says
 from verify.record.types import Action, Ingredient, Manifest
 from verify.words import action_name, say

@@ -60,8 +60,14 @@ def _refused(evidence: Evidence) -> RecordJudgement:
     if "prerelease" in message:
         return RecordJudgement(RecordState.UNREADABLE, (("record.old_format", message),))
     if not evidence.facts.stores and not evidence.facts.traces:
-        return RecordJudgement(RecordState.ABSENT, (("input.malformed", message),))
+        reasons = () if engine_cannot_read(evidence) else (("input.malformed", message),)
+        return RecordJudgement(RecordState.ABSENT, reasons)
     return RecordJudgement(RecordState.UNREADABLE, (("record.unreadable", message),))
+
+
+def engine_cannot_read(evidence: Evidence) -> bool:
+    """Tell whether the engine does not know this kind of file, which is no fault of the file."""
+    return evidence.facts.found is Found.REFUSED and evidence.facts.message.startswith("NotSupported")
 
 
 def _read(evidence: Evidence) -> RecordJudgement:

@@ -152,6 +152,7 @@ def _of_stream(stream: BinaryIO, name: str, limits: Limits) -> Snapshot:
         size += len(data)
     if size <= limits.memory_snapshot:
         return _of_memory(b"".join(pieces), name, None, limits)
+    _check_size(size, limits)
     copy = cast("BinaryIO", tempfile.TemporaryFile(prefix="howmade-"))  # noqa: SIM115 -- Snapshot.close
     try:
         copy.writelines(pieces)

@@ -190,6 +190,7 @@ MESSAGES: Final[dict[str, str]] = {
     "gap.revocation": ("Whether the signer's certificate was revoked: not asked, because that needs the network."),
     "gap.time": "When it was signed: the time is only the signer's word.",
     "gap.coverage": "Which bytes the signature leaves out: not worked out for this kind of record.",
+    "gap.engine": "Whether it carries a record: the engine does not read this kind of file. No trace of one was found.",
     "gap.remote": "The record that the file points to: not fetched, because nothing is ever fetched.",
     "gap.identity": "Who the named author is: the identity assertion was not checked against a list of its own.",
     "gap.marks": (

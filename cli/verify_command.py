@@ -38,6 +38,9 @@ def verify(
         list[Path] | None, typer.Option(help="PEM file with anchors of your own; adds a list (repeatable).")
     ] = None,
     no_default_trust: Annotated[bool, typer.Option("--no-default-trust", help="Leave the built-in lists out.")] = False,
+    show_prompts: Annotated[
+        bool, typer.Option("--show-prompts", help="Show what generators were told to make; it can name people.")
+    ] = False,
     at: Annotated[str | None, typer.Option(metavar="TIME", help="Check validity as of this time (ISO 8601).")] = None,
     fail_on: Annotated[
         list[Condition] | None,
@@ -56,6 +59,7 @@ def verify(
         anchors=tuple(_anchors(path) for path in trust_anchors or ()),
         default_trust=not no_default_trust,
         at=_time(at) if at else None,
+        show_prompts=show_prompts,
     )
     try:
         with Target(output) as target:

@@ -59,7 +59,7 @@ class Verifier:
         at = self.policy.time()
         facts = self._examiner.examine(item, name=name, manifest=manifest)  # 1
         evidence = weigh(facts, Means(self._lists, at))  # 2
-        verdict = judge(evidence, self._issued)  # 3
+        verdict = judge(evidence, self._issued, show_prompts=self.policy.show_prompts)  # 3
         return _report(facts, verdict, self._checked(at))  # 4
 
     def _checked(self, at: datetime) -> Checked:
@@ -94,7 +94,7 @@ def _report(facts: Examined, verdict: Verdict, checked: Checked) -> Report:
         history=verdict.history,
         manifests=verdict.manifests,
         c2pa_signals=verdict.signals,
-        metadata=(),
+        metadata=verdict.metadata,
         findings=verdict.findings,
         not_covered=verdict.not_covered,
         next_steps=verdict.next_steps,

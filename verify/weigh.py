@@ -10,8 +10,8 @@ from verify.judge.evidence import Evidence
 from verify.media.extensions import odd_extension
 from verify.media.packets import Range
 from verify.media.sniff import SIDECAR
-from verify.model.vocabulary import Coverage, Location, SignerState
-from verify.record.crjson import read_record
+from verify.model.vocabulary import Coverage, Location, Relationship, SignerState
+from verify.record.crjson import base_label, read_record
 from verify.record.store import RawManifest, read_store
 from verify.record.types import Manifest
 from verify.trust.lists import TrustList
@@ -64,23 +64,38 @@ def _seal(manifest: Manifest, raw: RawManifest | None, means: Means) -> Seal:
 
 
 def _with_coverage(evidence: Evidence) -> Evidence:
-    """Compare what the data hash leaves out with where the record and other metadata stand.
+    """Compare what the data hashes leave out with where the record and other metadata stand.
 
     What is not known to be metadata is taken for media: a picture that the signature leaves out must never pass for
     one that it covers. Other bindings are not worked out yet.
     """
-    bindings = evidence.manifests[0].bindings
     facts = evidence.facts
-    inside = facts.location is Location.EMBEDDED and facts.media_type != SIDECAR.name
-    if not inside or [item.label for item in bindings] != ["c2pa.hash.data"]:
+    bound = _bound(evidence)
+    hashes = [item for item in bound.bindings if base_label(item.label) == "c2pa.hash.data"] if bound else []
+    if facts.location is not Location.EMBEDDED or facts.media_type == SIDECAR.name or not hashes:
         return evidence
-    own = evidence.facts.store_ranges
-    excluded = tuple(item for item in bindings[0].exclusions if item.length and not _inside(item, own))
+    own = facts.store_ranges
+    left_out = (item for binding in hashes for item in binding.exclusions if item.length)
+    excluded = tuple(item for item in left_out if not _inside(item, own))
     if not excluded:
-        return evidence._replace(coverage=Coverage.FULL if own else None)
-    metadata = all(_inside(item, evidence.facts.metadata_ranges) for item in excluded)
+        known = bool(own) and bound is not None and len(bound.bindings) == 1
+        return evidence._replace(coverage=Coverage.FULL if known else None)
+    metadata = all(_inside(item, facts.metadata_ranges) for item in excluded)
     coverage = Coverage.METADATA_EXCLUDED if metadata else Coverage.MEDIA_EXCLUDED
     return evidence._replace(excluded=excluded, coverage=coverage)
+
+
+def _bound(evidence: Evidence) -> Manifest | None:
+    """Return the manifest whose hash binds the file: the active one, or what update manifests were put on top of."""
+    record = evidence.record
+    manifest = record.active if record else None
+    seen: set[str] = set()
+    while record and manifest and not manifest.bindings and manifest.label not in seen:
+        seen.add(manifest.label)
+        parents = [item.manifest for item in manifest.ingredients if item.relationship == Relationship.PARENT_OF]
+        place = record.index(parents[0]) if parents else None
+        manifest = None if place is None else record.manifests[place]
+    return manifest
 
 
 def _inside(item: Range, ranges: tuple[Range, ...]) -> bool:

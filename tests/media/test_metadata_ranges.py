@@ -47,7 +47,6 @@ def progressive() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.xfail(strict=True, reason="16 bytes before a comment are taken for its header, 12 of which are a scan's")
 def test_the_scan_before_a_comment_is_not_metadata() -> None:
     jpeg = progressive()
     second = jpeg.index(b"\xff\xda", jpeg.index(b"\xff\xda") + 2)  # where the tables of the second scan may stand
@@ -56,7 +55,6 @@ def test_the_scan_before_a_comment_is_not_metadata() -> None:
     assert known(data) & set(range(data.index(b"\xff\xda"), tables)) == set()
 
 
-@pytest.mark.xfail(strict=True, reason="16 bytes before a comment are taken for its header: a frame's among them")
 def test_the_frame_before_a_comment_is_not_metadata() -> None:
     gif = media.media("image/gif")
     data = gif[:-1] + GIF_COMMENT + gif[-1:]

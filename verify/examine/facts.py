@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from verify.media.packets import Problem, Range
 from verify.model.vocabulary import Kind, Location
+from verify.signals.marks import Found as Signals
 
 
 class Found(StrEnum):
@@ -41,6 +42,7 @@ class Examined(NamedTuple):
         crjson: the engine's standard view of the record, as text.
         engine_state: its validation state word for word.
         location: where the record came from.
+        sidecar_given: the caller named the record's file; otherwise it only stood beside the media under its name.
         store: the raw manifest store.
         store_ranges: the bytes of the file that hold it, with its container's headers.
         metadata_ranges: bytes of the file that are known to hold metadata and no media.
@@ -48,6 +50,7 @@ class Examined(NamedTuple):
         traces: the places where they stand, or where bytes stand that only belong into one.
         data_hash: our own check of the active manifest's data hash, made when the engine rejects it.
         problems: what the walker could not read.
+        signals: marks outside Content Credentials.
     """
 
     name: str
@@ -62,6 +65,7 @@ class Examined(NamedTuple):
     crjson: str = ""
     engine_state: str | None = None
     location: Location | None = None
+    sidecar_given: bool = False
     store: bytes | None = None
     store_ranges: tuple[Range, ...] = ()
     metadata_ranges: tuple[Range, ...] = ()
@@ -69,3 +73,4 @@ class Examined(NamedTuple):
     traces: tuple[str, ...] = ()
     data_hash: HashCheck = HashCheck.UNCHECKED
     problems: tuple[Problem, ...] = ()
+    signals: Signals = Signals()

@@ -4,6 +4,7 @@
 2. Walk the container: where does a record stand?
 3. Let the engine read and validate the record, embedded or beside the file.
 4. Where the engine says that the content does not match, hash the declared ranges ourselves.
+5. Read the marks outside Content Credentials.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from verify.model.vocabulary import Location
 from verify.policy import Limits
 from verify.record.engine import Engine, NotFound, Outcome, Reading, Refused, RemoteOnly
 from verify.record.engine_list import EngineList
+from verify.signals.read import read_signals
 
 
 class Examiner(Protocol):
@@ -88,6 +90,7 @@ class LocalExaminer:
             changed=snapshot.changed(),  # asked last, when everything has been read
             found=Found.NOTHING,
             location=record.location,
+            sidecar_given=manifest is not None,
             store=record.store,
             store_ranges=next((ranges for _, ranges in _stores(found)), ()),
             metadata_ranges=metadata_ranges(snapshot.source, snapshot.media.name, found),
@@ -95,6 +98,7 @@ class LocalExaminer:
             traces=stores or find_traces(snapshot.source),
             data_hash=own_hash,
             problems=found.problems,
+            signals=read_signals(found, snapshot.media.name),  # 5
         )
         return _with_outcome(facts, record.outcome)
 

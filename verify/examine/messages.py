@@ -10,7 +10,7 @@ from typing import Any
 
 from verify.errors import InputError, VerifyError
 from verify.examine.facts import Examined, Found, HashCheck
-from verify.media.packets import Problem, Range
+from verify.examine.found_message import found_of, number_of, problem_of, range_of, text_of
 from verify.model.vocabulary import Kind, Location
 from verify.policy import Limits
 from verify.record.engine_list import EngineList
@@ -46,38 +46,28 @@ def facts_of(message: Message) -> Examined:
     raw = Examined(*values)
     store = message.get("store")
     return Examined(
-        name=_text(raw.name),
-        path=None if raw.path is None else _text(raw.path),
-        size=_number(raw.size),
-        sha256=_text(raw.sha256),
-        media_type=_text(raw.media_type),
+        name=text_of(raw.name),
+        path=None if raw.path is None else text_of(raw.path),
+        size=number_of(raw.size),
+        sha256=text_of(raw.sha256),
+        media_type=text_of(raw.media_type),
         kind=Kind(raw.kind),
         changed=raw.changed is True,
         found=Found(raw.found),
-        message=_text(raw.message),
-        crjson=_text(raw.crjson),
-        engine_state=None if raw.engine_state is None else _text(raw.engine_state),
+        message=text_of(raw.message),
+        crjson=text_of(raw.crjson),
+        engine_state=None if raw.engine_state is None else text_of(raw.engine_state),
         location=None if raw.location is None else Location(raw.location),
-        store=None if store is None else base64.b64decode(_text(store), validate=True),
-        store_ranges=tuple(Range(_number(start), _number(length)) for start, length in raw.store_ranges),
-        metadata_ranges=tuple(Range(_number(start), _number(length)) for start, length in raw.metadata_ranges),
-        stores=_number(raw.stores),
-        traces=tuple(_text(trace) for trace in raw.traces),
+        sidecar_given=raw.sidecar_given is True,
+        store=None if store is None else base64.b64decode(text_of(store), validate=True),
+        store_ranges=tuple(range_of(item) for item in raw.store_ranges),
+        metadata_ranges=tuple(range_of(item) for item in raw.metadata_ranges),
+        stores=number_of(raw.stores),
+        traces=tuple(text_of(trace) for trace in raw.traces),
         data_hash=HashCheck(raw.data_hash),
-        problems=tuple(Problem(_text(where), _number(at), _text(what)) for where, at, what in raw.problems),
+        problems=tuple(problem_of(item) for item in raw.problems),
+        signals=found_of(raw.signals),
     )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError("text expected")  # noqa: TRY004 -- one kind of error for any bad message
-    return value
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int):
-        raise ValueError("a number expected")  # noqa: TRY004 -- as above
-    return value
 
 
 def error_message(error: InputError) -> Message:

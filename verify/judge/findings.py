@@ -8,11 +8,13 @@ from typing import NamedTuple
 from verify.judge.ai import AiJudgement
 from verify.judge.evidence import Evidence
 from verify.judge.lineage import Link, broken
+from verify.judge.marks import pointer
 from verify.judge.record_state import RecordJudgement, bytes_left_out
 from verify.judge.statements import Draft
 from verify.judge.status import About, about
 from verify.model.report import Finding, SignerAnswer
-from verify.model.vocabulary import Coverage, Location, Says, Severity, SignerState, TimeSource
+from verify.model.vocabulary import Basis, Coverage, Location, Says, Severity, SignerState, TimeSource
+from verify.signals.marks import Grade, TraceKind
 from verify.words import finding_text, join, say
 
 SEVERITY = {
@@ -28,6 +30,7 @@ SEVERITY = {
     "record.old_format": Severity.NOTICE,
     "record.remote": Severity.NOTICE,
     "record.asset_missing": Severity.NOTICE,
+    "record.sidecar_mismatch": Severity.NOTICE,
     "record.fragment_missing": Severity.NOTICE,
     "record.sidecar": Severity.INFO,
     "signer.unrecognized": Severity.NOTICE,
@@ -51,8 +54,19 @@ SEVERITY = {
     "input.changed_while_read": Severity.PROBLEM,
     "input.type_mismatch": Severity.INFO,
     "input.malformed": Severity.NOTICE,
+    "input.partly_read": Severity.INFO,
+    "ai.unsigned_only": Severity.NOTICE,
+    "ai.reported_mark": Severity.NOTICE,
+    "metadata.platform_trace": Severity.NOTICE,
+    "metadata.record_address": Severity.NOTICE,
+    "metadata.reencoded": Severity.INFO,
+    "metadata.screenshot": Severity.NOTICE,
+    "metadata.editing_software": Severity.INFO,
 }
 """Every finding code, with how much it matters to the answers."""
+
+MAX_PROBLEMS_SHOWN = 5
+"""Problems of reading that are named; a damaged file can have hundreds."""
 
 _ORDER = (Severity.PROBLEM, Severity.WARNING, Severity.NOTICE, Severity.INFO)
 
@@ -89,6 +103,7 @@ def list_findings(judged: Judged) -> tuple[Finding, ...]:
             *_of_ai(judged),
             *_of_history(judged),
             *_of_identity(judged.evidence),
+            *_of_signals(judged),
             *_of_file(judged.evidence),
         )
     )
@@ -180,6 +195,30 @@ def _of_identity(evidence: Evidence) -> Iterator[Finding]:
             yield make("identity.failed", manifest.label, what=say("identity.failed.what", codes=", ".join(bad)))
         else:
             yield make("identity.unchecked", manifest.label, what=say("identity.unchecked.what"))
+
+
+_HANDLING = {
+    TraceKind.PLATFORM: "metadata.platform_trace",
+    TraceKind.RECORD_ADDRESS: "metadata.record_address",
+    TraceKind.REENCODED: "metadata.reencoded",
+    TraceKind.SCREENSHOT: "metadata.screenshot",
+    TraceKind.EDITING: "metadata.editing_software",
+}
+
+
+def _of_signals(judged: Judged) -> Iterator[Finding]:
+    found = judged.evidence.facts.signals
+    for trace in found.traces:
+        yield make(_HANDLING[trace.kind], pointer(trace.place), what=trace.what)
+    if judged.ai.answer.basis is Basis.UNSIGNED:
+        yield make("ai.unsigned_only", what=join(tuple(dict.fromkeys(mark.standard for mark in found.marks))))
+    reported = tuple(dict.fromkeys(mark.standard for mark in found.marks if mark.grade is Grade.OTHERS))
+    if reported:
+        yield make("ai.reported_mark", what=join(reported))
+    problems = (*judged.evidence.facts.problems, *found.problems)
+    if problems:
+        shown = tuple(dict.fromkeys(f"{item.where}: {item.what}" for item in problems))
+        yield make("input.partly_read", what=join(shown[:MAX_PROBLEMS_SHOWN]))
 
 
 def _of_file(evidence: Evidence) -> Iterator[Finding]:

@@ -28,17 +28,18 @@ def headline(record: RecordJudgement, signer: SignerAnswer, ai: AiJudgement, edi
         kind: of the file.
     """
     basis = ai.answer.basis
-    if basis is not Basis.UNSIGNED:
-        match record.state:
-            case RecordState.ABSENT | RecordState.REMOTE:
-                return say(f"headline.{record.state.value}")
-            case RecordState.ALTERED | RecordState.UNREADABLE:
-                return say(f"headline.{record.state.value}", kind=say(f"kind.{kind.value}"))
-            case RecordState.INTACT | RecordState.NONCONFORMING:
-                pass
-        if "coverage.media_not_covered" in record.codes:
-            return say("headline.uncovered", kind=say(f"kind.{kind.value}"))
-    return _about_ai(ai, edits, _whose(record, signer, basis))
+    about = _about_ai(ai, edits, _whose(record, signer, basis))
+    unsigned = basis is Basis.UNSIGNED
+    match record.state:
+        case RecordState.ABSENT | RecordState.REMOTE:
+            return about if unsigned else say(f"headline.{record.state.value}")
+        case RecordState.ALTERED | RecordState.UNREADABLE:
+            first = say(f"headline.{record.state.value}", kind=say(f"kind.{kind.value}"))
+        case RecordState.INTACT | RecordState.NONCONFORMING:
+            if "coverage.media_not_covered" not in record.codes:
+                return about
+            first = say("headline.uncovered", kind=say(f"kind.{kind.value}"))
+    return f"{first} {about}" if unsigned else first
 
 
 def _about_ai(ai: AiJudgement, edits: EditsAnswer, whose: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from verify.examine.facts import Found, HashCheck
 from verify.judge.evidence import Evidence
 from verify.judge.status import About, about
-from verify.model.vocabulary import Coverage, RecordState
+from verify.model.vocabulary import Coverage, Location, RecordState
 from verify.record.types import Manifest, Status
 from verify.trust.sealed import SignatureState
 from verify.words import join, say
@@ -97,6 +97,7 @@ _STATE_OF = {
     "history.incomplete": RecordState.NONCONFORMING,
     "record.unreadable": RecordState.UNREADABLE,
     "record.asset_missing": RecordState.UNREADABLE,
+    "record.sidecar_mismatch": RecordState.UNREADABLE,
     "record.fragment_missing": RecordState.UNREADABLE,
 }
 
@@ -128,6 +129,8 @@ def _content_reason(status: Status, evidence: Evidence) -> str:
         return "record.fragment_missing"
     if evidence.facts.data_hash is HashCheck.MATCHES:
         return "record.binding_rejected"
+    if evidence.facts.location is Location.SIDECAR and not evidence.facts.sidecar_given:
+        return "record.sidecar_mismatch"
     return "record.content_changed"
 
 

@@ -23,13 +23,15 @@ from verify.judge.history import tell_history
 from verify.judge.inputs import inputs_of
 from verify.judge.lineage import Link, trace
 from verify.judge.manifests import list_manifests
+from verify.judge.marks import draft_marks
+from verify.judge.metadata import list_metadata
 from verify.judge.record_state import RecordJudgement, judge_record
 from verify.judge.rubric import official_signals
 from verify.judge.signer import judge_signer
 from verify.judge.statements import draft_statements
 from verify.judge.strength import strengths_of
-from verify.model.report import Answers, Finding, Manifest, RecordAnswer, Signals, Statement, Step
-from verify.model.vocabulary import Coverage, Location, RecordState
+from verify.model.report import Answers, Finding, Manifest, MetadataField, RecordAnswer, Signals, Statement, Step
+from verify.model.vocabulary import Basis, Coverage, Location, RecordState
 from verify.trust.sealed import SignatureState
 from verify.words import finding_text, say
 
@@ -49,20 +51,22 @@ class Verdict(NamedTuple):
     findings: tuple[Finding, ...]
     not_covered: tuple[str, ...]
     next_steps: tuple[str, ...]
+    metadata: tuple[MetadataField, ...]
 
 
-def judge(evidence: Evidence, lists: dict[str, str | None]) -> Verdict:
+def judge(evidence: Evidence, lists: dict[str, str | None], *, show_prompts: bool = False) -> Verdict:
     """Judge one file.
 
     Args:
         evidence: the facts.
         lists: name of each loaded trust list, with its date of issue.
+        show_prompts: list what generators were told to make, too.
     """
     record = judge_record(evidence)
     links = _links(evidence, record)
     drafts = draft_statements(evidence, links, strengths_of(evidence, record.state))
-    counting = tuple(draft for draft in drafts if draft.counts)
-    leads = tuple(draft.statement for draft in drafts if not draft.counts)
+    counting = (*(draft for draft in drafts if draft.counts), *draft_marks(evidence))
+    leads = tuple(draft.statement._replace(strength=Basis.NONE) for draft in drafts if not draft.counts)
     signer = judge_signer(evidence, record, lists)
     inputs = inputs_of(evidence.record, links) if evidence.record else ()
     ai = judge_ai(counting, inputs, signer.state, leads=bool(leads))
@@ -79,6 +83,7 @@ def judge(evidence: Evidence, lists: dict[str, str | None]) -> Verdict:
         findings=list_findings(judged),
         not_covered=not_covered(judged),
         next_steps=next_steps(judged),
+        metadata=list_metadata(evidence, record, show_prompts=show_prompts),
     )
 
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 from verify.media.bytesource import ByteSource
 from verify.media.packets import PacketKind, Range, Walk
 
-_HEADER = 16
-"""Bytes before a packet's payload that belong to it: the longest header of the containers walked is a box with uuid."""
-
 _APP0, _APP15, _COM = 0xE0, 0xEF, 0xFE
 _MEDIA_KINDS = (PacketKind.TRAILER, PacketKind.BOX)  # a trailer may be a second picture, a box may hold anything
 _MAX_SEGMENTS = 4096
@@ -21,12 +18,7 @@ def metadata_ranges(source: ByteSource, media_type: str, found: Walk) -> tuple[R
         media_type: as its first bytes show.
         found: what the walker found in it.
     """
-    runs = [
-        Range(max(0, item.start - _HEADER), item.length + min(_HEADER, item.start))
-        for packet in found.packets
-        if packet.kind not in _MEDIA_KINDS
-        for item in packet.ranges
-    ]
+    runs = [item for packet in found.packets if packet.kind not in _MEDIA_KINDS for item in packet.ranges]
     runs += [item for ranges in found.containers for item in ranges]
     if media_type == "image/jpeg":
         runs.append(Range(0, _jpeg_lead(source)))

@@ -21,7 +21,7 @@ def detail_lines(report: Report, width: int) -> Iterator[str]:
     yield f"  checked     {report.checked.at} with {report.checked.tool}, {report.checked.engine}"
     for item in report.checked.trust_lists:
         dated = f"{neutral(item.name)} ({item.issued or 'no date'})"
-        yield f"  list        {dated}, {item.anchors} certificates, {item.sha256}"
+        yield f"  list        {dated}, certificates: {item.anchors}, {item.sha256}"
     yield f"  engine      {report.answers.record.engine_state or 'no state'}"
     for index, manifest in enumerate(report.manifests):
         yield "  " + "-" * min(width - 2, 60)

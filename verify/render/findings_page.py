@@ -29,6 +29,7 @@ FINDING_GROUPS: Final = {
     "ingredient": "Earlier versions and parts",
     "history": "The history",
     "identity": "Named authors",
+    "metadata": "How this copy was handled",
     "input": "The file itself",
 }
 """First part of a finding code, and the heading that it stands under."""

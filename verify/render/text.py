@@ -77,7 +77,10 @@ def _report(report: Report, width: int) -> Iterator[Line]:
         yield from _section("label.history", tuple(_history(report.history)), width, numbered=True)
     if report.leads:
         yield from _section("label.leads", tuple(_lead(item) for item in report.leads[:10]), width)
-    shown = [item for item in report.findings if item.severity in _SHOWN_FINDINGS]
+    handled = tuple(f"{item.title}. {item.detail}" for item in report.findings if item.code.startswith("metadata."))
+    if handled:
+        yield from _section("label.handling", handled, width)
+    shown = [item for item in report.findings if _in_findings(item)]
     if shown:
         yield from _section("label.findings", tuple(_finding(item) for item in shown), width)
     yield from _section("label.not_covered", report.not_covered, width)
@@ -116,6 +119,10 @@ def _lead(statement: Statement) -> str:
     tool = f" ({_tool(statement.tool)})" if statement.tool else ""
     value = neutral(statement.source.value.rpartition("/")[2])
     return f"{say(f'says.{statement.says.value}')}: {value}{tool}"
+
+
+def _in_findings(finding: Finding) -> bool:
+    return finding.severity in _SHOWN_FINDINGS and not finding.code.startswith("metadata.")
 
 
 def _finding(finding: Finding) -> str:

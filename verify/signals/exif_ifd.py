@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import struct
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from verify.signals.limits import MAX_IFD_DEPTH, MAX_IFD_ENTRIES, MAX_IFDS, MAX_TEXT
@@ -103,6 +104,7 @@ class Exif(NamedTuple):
         return any(entry.directory is directory for entry in self.entries)
 
 
+@lru_cache(maxsize=4)  # several readers ask for the same packet, one after the other
 def read_exif(data: bytes) -> Exif:
     r"""Read the directories of an Exif packet.
 

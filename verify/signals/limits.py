@@ -27,3 +27,39 @@ MAX_IFDS: Final = 16
 
 MAX_IFD_ENTRIES: Final = 512
 """Entries of one Exif directory; raw files have up to a hundred."""
+
+MAX_XMP: Final = 4 << 20
+"""Bytes of one XMP packet that are parsed; what is beyond is history and previews, and one tag must not fill memory."""
+
+MAX_XMP_ELEMENTS: Final = 20_000
+"""XML elements of one packet; long edit histories have a few thousand."""
+
+MAX_XMP_DEPTH: Final = 64
+"""Nesting of XML elements in a packet; XMP uses about ten."""
+
+MAX_IIM_DATASETS: Final = 2_000
+"""IPTC-IIM datasets of one block; press photographs have under a hundred, most of them keywords."""
+
+MAX_AGENTS: Final = 8
+"""Editing programs told from one packet; a file that went through more is shown by the first ones."""
+
+MAX_JSON_COMMAS: Final = 250_000
+"""Commas in one JSON text: each can make an object that costs fifty times its bytes. Large graphs have 100,000."""
+
+MAX_SAME_NAME: Final = 8
+"""Texts of one name that a reader looks at. Writers give a text one name once; chapters and languages repeat some."""
+
+MAX_LINES: Final = 64
+"""Last lines of a text among which a recipe's line of parameters is searched; extensions add a few after it."""
+
+MAX_TRAILER_ENTRIES: Final = 256
+"""Entries of a vendor's trailer; phones write below twenty."""
+
+MAX_GRAPH_NODES: Final = 10_000
+"""Nodes of a workflow graph that are looked at; large workflows have some hundreds."""
+
+MAX_WRAPPED: Final = 3
+"""Times a label may be wrapped in text, JSON in JSON; writers in the wild do it twice."""
+
+MAX_FOUND: Final = 64
+"""Marks, fields or traces that one reader gives for one file; more say nothing new."""

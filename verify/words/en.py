@@ -23,6 +23,7 @@ MESSAGES: Final[dict[str, str]] = {
     "kinds.other": "files",
     "and": "{first} and {last}",
     "tool": "{name} {version}",
+    "at_offset": "{place} at byte {offset}",
     "from_to": "from {first} to {last}",
     "bytes": "bytes {first} to {last}",
     # -- headlines --------------------------------------------------------------------------------------------------
@@ -193,9 +194,7 @@ MESSAGES: Final[dict[str, str]] = {
     "gap.engine": "Whether it carries a record: the engine does not read this kind of file. No trace of one was found.",
     "gap.remote": "The record that the file points to: not fetched, because nothing is ever fetched.",
     "gap.identity": "Who the named author is: the identity assertion was not checked against a list of its own.",
-    "gap.marks": (
-        "Marks outside Content Credentials, such as IPTC fields or generator recipes: not read by this version."
-    ),
+    "gap.marks": "Marks hidden in the pixels or the sound, such as invisible watermarks: not looked for.",
     "gap.history": (
         "How it came to the oldest step shown: the record names an earlier version without a record of its own."
     ),
@@ -223,6 +222,7 @@ MESSAGES: Final[dict[str, str]] = {
     "label.edits": "Edits",
     "label.history": "How it was made",
     "label.leads": "What the broken record said (not evidence)",
+    "label.handling": "Signs of how this copy was handled",
     "label.findings": "Findings",
     "label.not_covered": "Not covered by this check",
     "label.next": "Next",

@@ -9,7 +9,7 @@ from verify.judge.strength import strongest
 from verify.model.report import AiAnswer, InputMedia, Statement, Tool
 from verify.model.source_types import term_of
 from verify.model.vocabulary import AiState, AppliesTo, Basis, Says, SignerState
-from verify.words import join, say
+from verify.words import join, neutral, say
 
 _STATES = {
     Says.GENERATED: AiState.GENERATED,
@@ -17,6 +17,9 @@ _STATES = {
     Says.POSSIBLE: AiState.POSSIBLE,
     Says.DECLARED_NOT_AI: AiState.DECLARED_NOT_AI,
 }
+
+MAX_VALUE = 80
+"""Characters of a value that the sentence shows; the statement has all of it."""
 
 _SERIOUSNESS = tuple(AiState)
 
@@ -115,7 +118,7 @@ def _who(support: tuple[Statement, ...], basis: Basis, signer: SignerState) -> s
 
 def _where(support: tuple[Statement, ...]) -> str:
     """Name the place and the value, without repetition: ``c2pa.actions.v2, trainedAlgorithmicMedia``."""
-    places = dict.fromkeys(f"{_place(item)}, {term_of(item.source.value)}" for item in support)
+    places = dict.fromkeys(f"{_place(item)}, {neutral(term_of(item.source.value), MAX_VALUE)}" for item in support)
     shown = tuple(places)[:3]
     return join(shown) if len(places) <= len(shown) else ", ".join((*shown, "…"))
 

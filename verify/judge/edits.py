@@ -25,6 +25,7 @@ def judge_edits(drafts: tuple[Draft, ...]) -> EditsAnswer:
     support = [(i, draft) for i, draft in said if draft.edit is state]
     actions = tuple(dict.fromkeys(draft.action for _, draft in support if draft.action))
     named = tuple(dict.fromkeys(action_name(action) for action in actions))
+    named = named or tuple(dict.fromkeys(draft.statement.source.standard for _, draft in support))
     shown = join(named) if len(named) <= MAX_NAMED else ", ".join((*named[:MAX_NAMED], "…"))
     return EditsAnswer(
         state=state,

@@ -32,6 +32,9 @@ def detail_lines(report: Report, width: int) -> Iterator[str]:
         yield from _statement(f"statement {number}", statement)
     for statement in report.leads:
         yield from _statement("lead", statement)
+    for field in report.metadata:
+        covered = {True: "covered", False: "not covered", None: "not known"}[field.covered_by_signature]
+        yield f"  metadata    {neutral(field.standard)} {neutral(field.field)}: {neutral(field.value)} ({covered})"
     for finding in report.findings:
         yield f"  finding     {finding.code} ({finding.severity.value}){_at(finding.source)}"
 

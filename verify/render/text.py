@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from verify.model.report import ErrorReport, Finding, Report, Statement, Step, Tool
+from verify.model.report import ErrorReport, Finding, MetadataField, Report, Statement, Step, Tool
 from verify.model.vocabulary import Severity
 from verify.render.details import detail_lines
 from verify.words import join, neutral, say
@@ -19,6 +19,10 @@ from verify.words import join, neutral, say
 DEFAULT_WIDTH = 80
 MIN_WIDTH = 40
 
+SHOWN_FIELDS = 8
+"""Metadata fields shown; --details and JSON have all of them."""
+
+MAX_FIELD = 80  # characters of a field's name or value
 _LABEL = 9  # width of the column of labels
 _SHOWN_FINDINGS = (Severity.PROBLEM, Severity.WARNING, Severity.NOTICE)
 
@@ -77,6 +81,8 @@ def _report(report: Report, width: int) -> Iterator[Line]:
         yield from _section("label.history", tuple(_history(report.history)), width, numbered=True)
     if report.leads:
         yield from _section("label.leads", tuple(_lead(item) for item in report.leads[:10]), width)
+    if report.metadata:
+        yield from _section("label.metadata", tuple(_field(item) for item in report.metadata[:SHOWN_FIELDS]), width)
     handled = tuple(f"{item.title}. {item.detail}" for item in report.findings if item.code.startswith("metadata."))
     if handled:
         yield from _section("label.handling", handled, width)
@@ -119,6 +125,13 @@ def _lead(statement: Statement) -> str:
     tool = f" ({_tool(statement.tool)})" if statement.tool else ""
     value = neutral(statement.source.value.rpartition("/")[2])
     return f"{say(f'says.{statement.says.value}')}: {value}{tool}"
+
+
+def _field(field: MetadataField) -> str:
+    covered = {True: "yes", False: "no", None: "unknown"}[field.covered_by_signature]
+    value = neutral(field.value, MAX_FIELD)
+    named = neutral(field.field.rpartition("/")[2] or field.field, MAX_FIELD)
+    return f"{neutral(field.standard)} {named}: {value} ({say(f'covered.{covered}')})"
 
 
 def _in_findings(finding: Finding) -> bool:

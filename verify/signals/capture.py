@@ -133,9 +133,14 @@ def _of_exif(packet: Packet, exif: Exif) -> Iterator[Field]:
     if exif.holds(Directory.GPS):
         stated.append(("GPS", "present"))  # where it was stays in the file: reports are passed on more easily
     if camera_like(exif):
-        stated.append(("Camera capture", f"{exif.text(MAKE)} {exif.text(MODEL)}"))
+        stated.append(("Camera capture", _camera(exif.text(MAKE) or "", exif.text(MODEL) or "")))
     for name, text in stated:
         yield Field("Exif", name, value_text(text), place_of(packet, name))
+
+
+def _camera(make: str, model: str) -> str:
+    """Return maker and model as one name; many models begin with their maker."""
+    return model if model.casefold().startswith(make.split(" ", maxsplit=1)[0].casefold()) else f"{make} {model}"
 
 
 def _settings(exif: Exif) -> Iterator[tuple[str, str]]:

@@ -55,12 +55,13 @@ EDITORS: Final = (
     *("Adobe InDesign", "Adobe Premiere", "Adobe After Effects", "Adobe Media Encoder", "Adobe Audition"),
     *("GIMP", "darktable", "RawTherapee", "digiKam", "Krita", "Inkscape", "ImageMagick", "GraphicsMagick"),
     *("Affinity", "Capture One", "DxO", "Luminar", "ACDSee", "Paint.NET", "paint.net", "PaintShop", "Paint Shop Pro"),
-    *("Pixelmator", "Photomator", "Snapseed", "Picasa", "PicsArt", "Picsart", "VSCO", "Polarr", "PhotoScape", "Meitu"),
+    *("Pixelmator", "Photomator", "Snapseed", "PicsArt", "Picsart", "VSCO", "Polarr", "PhotoScape", "Meitu"),
     *("Facetune", "FaceApp", "BeautyPlus", "Canva", "Apple Photos Clean Up", "Microsoft Windows Photo", "XnView"),
     *("IrfanView", "FastStone", "Final Cut", "CapCut", "DaVinci Resolve", "Blackmagic Design", "iMovie", "Kdenlive"),
     *("Shotcut", "HandBrake", "Audacity"),
 )
-"""Programs that change media, by how their names begin. Cameras, phones and mere encoders are not among them."""
+"""Programs that change media, by how their names begin. Cameras, phones and mere encoders are not among them; nor is
+Picasa, which Google's servers write into any picture that they scale."""
 
 _EDITORS: Final = tuple(name.casefold() for name in EDITORS)
 _JPEG_QUALITY: Final = "0x0406"  # Photoshop's own save settings (Photoshop File Formats, Image Resource IDs)

@@ -180,7 +180,7 @@ def _mark(label: Label) -> Mark:
         label.says,
         value_text(value or KEY),
         _tool(label),
-        label.values.get("Time"),
+        value_text(label.values["Time"]) if "Time" in label.values else None,
         label.place,
         Grade.OTHERS if label.variant else Grade.VERIFIED,
     )

@@ -22,6 +22,7 @@ from verify.signals.texts import IMAGE_DESCRIPTION, Text, exif_texts, named
 _LABEL: Final = "aigc_label_type"
 _INFO: Final = "aigc_info"
 _VENDOR: Final = "dreamina"
+_STANDARD: Final = "ByteDance AIGC label"
 _MD5: Final = re.compile(r"[0-9a-fA-F]{32}")
 _SIGNS: Final = (b'"product"', _LABEL.encode())
 
@@ -35,7 +36,7 @@ def read(packets: tuple[Packet, ...], media_type: str) -> Found:
         export = _export(holder, text)
         if export:
             found = found.plus(Found((export,)))
-        if text.name == _INFO or export or _source(holder) == _VENDOR:
+        if text.name == _INFO or export or _source(holder) == _VENDOR or holder.keys() == {_LABEL}:
             found = found.plus(_label(holder, text))
     for text in named(packets, "vid_md5"):
         if _MD5.fullmatch(text.text):
@@ -83,7 +84,7 @@ def _label(holder: Mapping[str, object], text: Text) -> Found:
         return Found()
     value = value_text(f"{_LABEL}: {stated}")
     if stated not in ("1", "2"):
-        return Found(fields=(Field("ByteDance AIGC label", _LABEL, value_text(stated), text.place),))
+        return Found(fields=(Field(_STANDARD, _LABEL, value_text(stated), text.place),))
     # Set by the uploader (1) or by the platform (2), for made and for changed content alike; the codes are unpublished.
-    mark = Mark("tiktok.aigc", "TikTok AIGC label", Says.POSSIBLE, value, None, None, text.place, Grade.OTHERS)
+    mark = Mark("tiktok.aigc", _STANDARD, Says.POSSIBLE, value, None, None, text.place, Grade.OTHERS)
     return Found((mark,))

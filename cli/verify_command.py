@@ -17,9 +17,11 @@ from cli.output import Format, Target, Writer, make_writer
 from cli.progress import Progress
 from verify.errors import ExitCode, InputError, TrustError, UsageError, VerifyError
 from verify.examine.client import WorkerExaminer
+from verify.examine.messages import Setup
 from verify.model.names import name_bytes, shown_name
 from verify.model.report import SCHEMA_VERSION, ErrorFile, ErrorInfo, ErrorReport, Report
 from verify.pipeline import Verifier
+from verify.pixels.open import require
 from verify.policy import Anchors, Policy
 from verify.trust.crypto import warm_up
 from verify.trust.load import engine_lists, load_lists
@@ -38,6 +40,9 @@ def verify(
         list[Path] | None, typer.Option(help="PEM file with anchors of your own; adds a list (repeatable).")
     ] = None,
     no_default_trust: Annotated[bool, typer.Option("--no-default-trust", help="Leave the built-in lists out.")] = False,
+    pixels: Annotated[
+        bool, typer.Option("--pixels", help="Look for marks hidden in the pixels, too (needs howmade[pixels]).")
+    ] = False,
     show_prompts: Annotated[
         bool, typer.Option("--show-prompts", help="Show what generators were told to make; it can name people.")
     ] = False,
@@ -54,11 +59,14 @@ def verify(
     arguments = tuple(paths)
     if manifest is not None and not is_single(arguments):
         raise UsageError("usage.manifest", "--manifest goes with one file", "give one PATH")
+    if pixels:
+        require()
     policy = Policy(
         trust_lists=tuple(trust_list) if trust_list else None,
         anchors=tuple(_anchors(path) for path in trust_anchors or ()),
         default_trust=not no_default_trust,
         at=_time(at) if at else None,
+        pixels=pixels,
         show_prompts=show_prompts,
     )
     try:
@@ -76,7 +84,9 @@ def _run(
     """Check every job; what goes wrong with one never costs another."""
     codes = set()
     lists = engine_lists(load_lists(policy))
-    examiner = WorkerExaminer(lists, policy.limits, ahead.worker(), meanwhile=warm_up)  # ends when we end
+    examiner = WorkerExaminer(
+        Setup(lists, policy.limits, policy.pixels), ahead.worker(), meanwhile=warm_up
+    )  # ends when we end
     verifier = Verifier(policy, examiner)
     with Progress(len(jobs)) as progress:
         for job in jobs:

@@ -58,7 +58,7 @@ class Verifier:
         """
         at = self.policy.time()
         facts = self._examiner.examine(item, name=name, manifest=manifest)  # 1
-        evidence = weigh(facts, Means(self._lists, at))  # 2
+        evidence = weigh(facts, Means(self._lists, at, self.policy.pixels))  # 2
         verdict = judge(evidence, self._issued, show_prompts=self.policy.show_prompts)  # 3
         return _report(facts, verdict, self._checked(at))  # 4
 
@@ -70,7 +70,7 @@ class Verifier:
 def _local(policy: Policy, lists: tuple[TrustList, ...]) -> Examiner:
     from verify.examine.local import LocalExaminer  # noqa: PLC0415 -- it loads the engine, which a worker may do instead
 
-    return LocalExaminer(engine_lists(lists), policy.limits)
+    return LocalExaminer(engine_lists(lists), policy.limits, pixels=policy.pixels)
 
 
 def _report(facts: Examined, verdict: Verdict, checked: Checked) -> Report:

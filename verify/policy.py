@@ -44,6 +44,7 @@ class Policy(NamedTuple):
         default_trust: False leaves every built-in list out, unless `trust_lists` names some.
         at: check validity as of this time (aware, any zone); None means now.
         limits: bounds in bytes.
+        pixels: decode pictures and look for marks hidden in their pixels; needs the extra `howmade[pixels]`.
         show_prompts: report what generators were told to make; it can name people, so it is left out by default.
         clock: where "now" comes from; returns an aware datetime.
     """
@@ -53,6 +54,7 @@ class Policy(NamedTuple):
     default_trust: bool = True
     at: datetime | None = None
     limits: Limits = Limits()
+    pixels: bool = False
     show_prompts: bool = False
     clock: Callable[[], datetime] = _now
 

@@ -20,10 +20,17 @@ from verify.trust.sealed import NO_SEAL, Seal, SignatureState
 
 
 class Means(NamedTuple):
-    """What the weighing works with: the loaded trust lists, and the time that counts without a trusted time-stamp."""
+    """What the weighing works with.
+
+    Attributes:
+        lists: the loaded trust lists.
+        at: the time that counts without a trusted time-stamp.
+        pixels: marks hidden in the pixels were looked for.
+    """
 
     lists: tuple[TrustList, ...]
     at: datetime
+    pixels: bool = False
 
 
 def weigh(facts: Examined, means: Means) -> Evidence:
@@ -35,7 +42,7 @@ def weigh(facts: Examined, means: Means) -> Evidence:
     """
     names = tuple(item.name for item in means.lists)
     odd = odd_extension(facts.name, facts.media_type)
-    evidence = Evidence(facts, trust_lists=names, odd_extension=odd)
+    evidence = Evidence(facts, trust_lists=names, odd_extension=odd, pixels=means.pixels)
     if facts.found is not Found.RECORD:
         return evidence
     record = read_record(facts.crjson)

@@ -12,11 +12,9 @@ from typing import BinaryIO, Self, cast
 from verify.errors import InputError
 from verify.examine.facts import Examined
 from verify.examine.frames import read_frame, write_frame
-from verify.examine.messages import Message, error_of, facts_of, setup_message
+from verify.examine.messages import Message, Setup, error_of, facts_of, setup_message
 from verify.examine.spawn import Worker, spawn
 from verify.media.source import Input
-from verify.policy import Limits
-from verify.record.engine_list import EngineList
 
 WALL_SECONDS = 30.0
 """Longest time for one file; the slowest genuine picture seen takes a quarter of a second, a 2 GB video about five."""
@@ -32,8 +30,7 @@ class WorkerExaminer:
     """Reads files in a worker process. Use it from one thread, and close it.
 
     Args:
-        lists: trust lists in the engine's form.
-        limits: bounds in bytes.
+        setup: trust lists in the engine's form, bounds, and whether to look into pixels.
         worker: one that was started ahead of time.
         seconds: longest time for one file.
         meanwhile: called while the worker reads a file.
@@ -41,15 +38,14 @@ class WorkerExaminer:
 
     def __init__(
         self,
-        lists: tuple[EngineList, ...],
-        limits: Limits,
+        setup: Setup,
         worker: Worker | None = None,
         seconds: float = WALL_SECONDS,
         meanwhile: Callable[[], None] = _nothing,
     ) -> None:
         self._meanwhile = meanwhile
-        self._setup = setup_message(lists, limits)
-        self._limits = limits
+        self._setup = setup_message(setup)
+        self._limits = setup.limits
         self._seconds = seconds
         self._worker = worker
         self._told = False

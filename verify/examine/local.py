@@ -14,16 +14,18 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from verify.errors import InputError
-from verify.examine.facts import Examined, Found, HashCheck
+from verify.examine.facts import Examined, HashCheck
+from verify.examine.facts import Found as FoundRecord
 from verify.media.metadata_ranges import metadata_ranges
 from verify.media.packets import Packet, PacketKind, Range, Walk
 from verify.media.source import Input, Snapshot, read_sidecar, take
 from verify.media.traces import find_traces
 from verify.media.walk import walk
-from verify.model.vocabulary import Location
+from verify.model.vocabulary import Kind, Location
 from verify.policy import Limits
 from verify.record.engine import Engine, NotFound, Outcome, Reading, Refused, RemoteOnly
 from verify.record.engine_list import EngineList
+from verify.signals.marks import Found
 from verify.signals.read import read_signals
 
 
@@ -61,11 +63,13 @@ class LocalExaminer:
     Args:
         lists: trust lists in the engine's form.
         limits: bounds in bytes.
+        pixels: look for marks hidden in the pixels, too.
     """
 
-    def __init__(self, lists: tuple[EngineList, ...], limits: Limits) -> None:
+    def __init__(self, lists: tuple[EngineList, ...], limits: Limits, *, pixels: bool = False) -> None:
         self._engine = Engine(lists)
         self._limits = limits
+        self._pixels = pixels
 
     def examine(self, item: Input, *, name: str | None = None, manifest: str | None = None) -> Examined:
         """Read one file; see `Examiner`."""
@@ -88,7 +92,7 @@ class LocalExaminer:
             media_type=snapshot.media.name,
             kind=snapshot.media.kind,
             changed=snapshot.changed(),  # asked last, when everything has been read
-            found=Found.NOTHING,
+            found=FoundRecord.NOTHING,
             location=record.location,
             sidecar_given=manifest is not None,
             store=record.store,
@@ -98,9 +102,18 @@ class LocalExaminer:
             traces=stores or find_traces(snapshot.source),
             data_hash=own_hash,
             problems=found.problems,
-            signals=read_signals(found, snapshot.media.name),  # 5
+            signals=self._signals(snapshot, found),  # 5
         )
         return _with_outcome(facts, record.outcome)
+
+    def _signals(self, snapshot: Snapshot, found: Walk) -> Found:
+        signals = read_signals(found, snapshot.media.name)
+        if not self._pixels or snapshot.media.kind is not Kind.IMAGE:
+            return signals
+        from verify.pixels.read import read_pixels  # noqa: PLC0415 -- an extra; numpy and Pillow are not always there
+
+        data = snapshot.source.read_at(0, snapshot.source.size)
+        return signals.plus(read_pixels(data, snapshot.media.name))
 
     def _read(self, snapshot: Snapshot, found: Walk, manifest: str | None) -> _Record:
         embedded = next((packet.data for packet, _ in _stores(found)), None)
@@ -121,13 +134,13 @@ def _with_outcome(facts: Examined, outcome: Outcome) -> Examined:
     match outcome:
         case Reading(crjson, state, _):
             location = facts.location or Location.EMBEDDED
-            return facts._replace(found=Found.RECORD, crjson=crjson, engine_state=state, location=location)
+            return facts._replace(found=FoundRecord.RECORD, crjson=crjson, engine_state=state, location=location)
         case NotFound(message):
-            return facts._replace(found=Found.NOTHING, message=message)
+            return facts._replace(found=FoundRecord.NOTHING, message=message)
         case RemoteOnly(url):
-            return facts._replace(found=Found.REMOTE, message=url, location=Location.REMOTE)
+            return facts._replace(found=FoundRecord.REMOTE, message=url, location=Location.REMOTE)
         case Refused(message):
-            return facts._replace(found=Found.REFUSED, message=message)
+            return facts._replace(found=FoundRecord.REFUSED, message=message)
 
 
 def _sidecar(snapshot: Snapshot, manifest: str | None, limits: Limits) -> bytes | None:

@@ -6,7 +6,7 @@ A worker that a hostile file took over can send anything, so whatever comes back
 from __future__ import annotations
 
 import base64
-from typing import Any
+from typing import Any, NamedTuple
 
 from verify.errors import InputError, VerifyError
 from verify.examine.facts import Examined, Found, HashCheck
@@ -18,14 +18,23 @@ from verify.record.engine_list import EngineList
 Message = dict[str, Any]
 
 
-def setup_message(lists: tuple[EngineList, ...], limits: Limits) -> Message:
+class Setup(NamedTuple):
+    """What a worker is told once: trust lists in the engine's form, bounds, and whether to look into pixels."""
+
+    lists: tuple[EngineList, ...]
+    limits: Limits
+    pixels: bool
+
+
+def setup_message(setup: Setup) -> Message:
     """Return the first message to a worker."""
-    return {"lists": lists, "limits": limits}
+    return setup._asdict()
 
 
-def setup_of(message: Message) -> tuple[tuple[EngineList, ...], Limits]:
+def setup_of(message: Message) -> Setup:
     """Return the set-up that a first message holds."""
-    return tuple(EngineList(*item) for item in message["lists"]), Limits(*message["limits"])
+    lists = tuple(EngineList(*item) for item in message["lists"])
+    return Setup(lists, Limits(*message["limits"]), message["pixels"] is True)
 
 
 def facts_message(facts: Examined) -> Message:

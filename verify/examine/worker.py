@@ -18,7 +18,8 @@ def main() -> None:
     first = read_frame(requests)
     if first is None:
         return
-    examiner = LocalExaminer(*setup_of(first))
+    setup = setup_of(first)
+    examiner = LocalExaminer(setup.lists, setup.limits, pixels=setup.pixels)
     while (request := read_frame(requests)) is not None:
         write_frame(answers, _answer(examiner, request))
 

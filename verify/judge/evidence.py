@@ -22,6 +22,7 @@ class Evidence(NamedTuple):
         odd_extension: the ending of the file's name, where it belongs to another type.
         excluded: ranges that the data hash of the active manifest leaves out beside the record itself.
         coverage: how much the signature covers; None where that is not worked out.
+        pixels: marks hidden in the pixels were looked for.
     """
 
     facts: Examined
@@ -31,6 +32,7 @@ class Evidence(NamedTuple):
     odd_extension: str | None = None
     excluded: tuple[Range, ...] = ()
     coverage: Coverage | None = None
+    pixels: bool = False
 
     @property
     def manifests(self) -> tuple[Manifest, ...]:

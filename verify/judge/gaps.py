@@ -38,7 +38,7 @@ def _gaps(judged: Judged) -> Iterator[str]:
         if judged.ai.answer.inputs:
             yield say("gap.parents")
         yield say("gap.edits")
-    yield say("gap.marks")
+    yield say("gap.watermarks" if evidence.pixels else "gap.pixels")
 
 
 def _starts_without_record(judged: Judged) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from verify.media.packets import Packet, PacketKind
 from verify.signals.exif_ifd import Directory, Exif, read_exif
+from verify.signals.few import few
 from verify.signals.limits import MAX_FOUND
 from verify.signals.marks import Field, Found, place_of
 from verify.signals.text import decoded, value_text
@@ -87,7 +88,7 @@ def read(packets: tuple[Packet, ...], media_type: str) -> Found:  # noqa: ARG001
         generator, three settings, and a date that can be.
     """
     fields: list[Field] = []
-    for packet in packets:
+    for packet in few(packets):
         if packet.kind is PacketKind.EXIF:
             fields += _of_exif(packet, read_exif(packet.data))
         elif packet.kind is PacketKind.TEXT and packet.name in _KEYS:

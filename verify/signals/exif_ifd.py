@@ -12,7 +12,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from verify.signals.limits import MAX_IFD_DEPTH, MAX_IFD_ENTRIES, MAX_IFDS, MAX_TEXT
+from verify.signals.limits import MAX_IFD_DEPTH, MAX_IFD_ENTRIES, MAX_IFDS, MAX_STRUCTURED, MAX_TEXT
 from verify.signals.text import decoded
 
 USER_COMMENT: Final = 0x9286
@@ -104,7 +104,7 @@ class Exif(NamedTuple):
         return any(entry.directory is directory for entry in self.entries)
 
 
-@lru_cache(maxsize=4)  # several readers ask for the same packet, one after the other
+@lru_cache(maxsize=MAX_STRUCTURED)  # every reader asks for the same packets
 def read_exif(data: bytes) -> Exif:
     r"""Read the directories of an Exif packet.
 

@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from verify.media.packets import Packet, PacketKind
+from verify.signals.few import few
 from verify.signals.limits import MAX_FOUND, MAX_IIM_DATASETS
 from verify.signals.marks import Field, Found, Trace, TraceKind, place_of
 from verify.signals.text import decoded, value_text
@@ -38,7 +39,7 @@ def read(packets: tuple[Packet, ...], media_type: str) -> Found:  # noqa: ARG001
     """
     fields: list[Field] = []
     traces: list[Trace] = []
-    for packet in packets:
+    for packet in few(packets):
         for item in application_datasets(packet, SPECIAL_INSTRUCTIONS, TRANSMISSION_REFERENCE):
             place = place_of(packet, item.key)
             if item.number == TRANSMISSION_REFERENCE and item.text:

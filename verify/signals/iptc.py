@@ -13,6 +13,7 @@ from verify.media.packets import Packet, PacketKind, Problem
 from verify.model.report import Tool
 from verify.model.source_types import meaning_of, term_of
 from verify.model.vocabulary import Says
+from verify.signals.few import few
 from verify.signals.iim import CREDIT, application_datasets
 from verify.signals.limits import MAX_FOUND
 from verify.signals.marks import Field, Found, Grade, Mark, Trace, TraceKind, place_of
@@ -71,7 +72,7 @@ def read(packets: tuple[Packet, ...], media_type: str) -> Found:  # noqa: ARG001
         field, and problems of packets that name these properties but cannot be read.
     """
     found = Found()
-    for packet in packets:
+    for packet in few(packets):
         if packet.kind is PacketKind.XMP and mentions(packet.data, *_NAMES):
             found = found.plus(_of_xmp(packet))
         elif packet.kind is PacketKind.IPTC_IIM:

@@ -31,8 +31,8 @@ MAX_IFD_ENTRIES: Final = 512
 MAX_XMP: Final = 4 << 20
 """Bytes of one XMP packet that are parsed; what is beyond is history and previews, and one tag must not fill memory."""
 
-MAX_XMP_ELEMENTS: Final = 20_000
-"""XML elements of one packet; long edit histories have a few thousand."""
+MAX_XMP_ELEMENTS: Final = 50_000
+"""XML elements and attributes of one packet; edit histories of several thousand steps have half as many."""
 
 MAX_XMP_DEPTH: Final = 64
 """Nesting of XML elements in a packet; XMP uses about ten."""
@@ -63,3 +63,6 @@ MAX_WRAPPED: Final = 3
 
 MAX_FOUND: Final = 64
 """Marks, fields or traces that one reader gives for one file; more say nothing new."""
+
+MAX_STRUCTURED: Final = 8
+"""Packets each of Exif, XMP and IPTC-IIM that are read in one file: further pictures in it have some of their own."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from verify.media.packets import Packet, PacketKind
+from verify.signals.few import few
 from verify.signals.limits import MAX_FOUND
 from verify.signals.marks import Found, Place, Trace, TraceKind, place_of
 from verify.signals.text import decoded, value_text
@@ -43,7 +44,7 @@ def read(packets: tuple[Packet, ...], media_type: str) -> Found:
     """
     has_record = any(packet.kind is PacketKind.C2PA for packet in packets)
     traces: list[Trace] = []
-    for packet in packets:
+    for packet in few(packets):
         traces += _of_packet(packet, has_record=has_record)
         if len(traces) >= MAX_FOUND:
             break

@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 from verify.media.packets import Packet, PacketKind
 from verify.model.report import Tool
 from verify.model.vocabulary import Says
-from verify.signals.capture import MAKE, is_plain
+from verify.signals.capture import is_plain
 from verify.signals.exif_ifd import read_exif, user_comment
+from verify.signals.few import few
 from verify.signals.iim import ORIGINATING_PROGRAM, PROGRAM_VERSION, application_datasets
 from verify.signals.limits import MAX_AGENTS, MAX_FOUND
 from verify.signals.marks import Field, Found, Grade, Mark, Trace, TraceKind, place_of
@@ -69,6 +70,10 @@ _ENDS_WORD: Final = frozenset(" /,;:(-_")
 _AGENT_NAMES: Final = ("CreatorTool", "softwareAgent")
 
 
+_TOLD_BY_VENDOR: Final = frozenset((("Software", "reve.com"), ("CreatorTool", "reve.com")))
+"""Exact words that the reader of generators without more than a name makes a mark of (verify/signals/vendors)."""
+
+
 class _Named(NamedTuple):
     """One program that a file names: the field's standard and name, the words, and whether it is told of an edit."""
 
@@ -91,7 +96,7 @@ def read(packets: tuple[Packet, ...], media_type: str) -> Found:
         screenshots; fields for every tool that is named.
     """
     found = Found()
-    for packet in packets:
+    for packet in few(packets):
         for named in _tools(packet, media_type):
             found = found.plus(_told(packet, named))
         found = found.plus(Found(traces=tuple(_other_traces(packet))))
@@ -145,9 +150,6 @@ def _in_exif(packet: Packet) -> Iterator[_Named]:
     exif = read_exif(packet.data)
     for tag, name in EXIF_TOOLS.items():
         yield _Named("Exif", name, name, exif.text(tag) or "")
-    maker = exif.text(MAKE) or ""
-    if generator(maker):  # some generators give themselves for the camera
-        yield _Named("Exif", "Make", "Make", maker)
 
 
 def _in_xmp(packet: Packet) -> Iterator[_Named]:
@@ -184,7 +186,7 @@ def _told(packet: Packet, named: _Named) -> Found:
     value = value_text(named.value)
     name = generator(named.value)
     field = Field(named.standard, named.name, value, place)
-    if name is not None:
+    if name is not None and (named.name, named.value) not in _TOLD_BY_VENDOR:
         says = Says.EDITED if named.edit else Says.GENERATED
         tool = Tool(name, None)
         mark = Mark("tool.generator", named.standard, says, value, tool, None, place, Grade.OTHERS, edit=named.edit)

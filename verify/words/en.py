@@ -194,7 +194,8 @@ MESSAGES: Final[dict[str, str]] = {
     "gap.engine": "Whether it carries a record: the engine does not read this kind of file. No trace of one was found.",
     "gap.remote": "The record that the file points to: not fetched, because nothing is ever fetched.",
     "gap.identity": "Who the named author is: the identity assertion was not checked against a list of its own.",
-    "gap.marks": "Marks hidden in the pixels or the sound, such as invisible watermarks: not looked for.",
+    "gap.pixels": "Marks hidden in the pixels or the sound, such as invisible watermarks: not looked for (--pixels).",
+    "gap.watermarks": "Most invisible watermarks: only their makers can read them.",
     "gap.history": (
         "How it came to the oldest step shown: the record names an earlier version without a record of its own."
     ),

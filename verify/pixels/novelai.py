@@ -12,6 +12,7 @@ from verify.model.vocabulary import Says
 from verify.signals.json_text import read_object
 from verify.signals.limits import MAX_TEXT
 from verify.signals.marks import Field, Found, Grade, Mark, Place
+from verify.signals.text import decoded
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -25,9 +26,10 @@ _PLACE: Final = Place("PNG tEXt", "Comment/signed_hash", ())
 
 def read(picture: Image.Image, media_type: str) -> Found:
     """Return a mark for a valid signature in the texts of a PNG, a field for one that does not match the pixels."""
-    comment = picture.info.get("Comment")
-    if media_type != "image/png" or not isinstance(comment, str) or len(comment) > MAX_TEXT:
+    held = picture.info.get("Comment")
+    if media_type != "image/png" or not isinstance(held, str) or len(held) > MAX_TEXT:
         return Found()
+    comment = _as_written(held)
     if picture.info.get("Software") != SIGNER or "signed_hash" not in read_object(comment):
         return Found()
     if not signed(comment, picture):
@@ -44,6 +46,14 @@ def read(picture: Image.Image, media_type: str) -> Found:
         signed_by=SIGNER,
     )
     return Found((mark,))
+
+
+def _as_written(text: str) -> str:
+    """Undo Pillow's Latin-1 where the writer put UTF-8 into tEXt."""
+    try:
+        return decoded(text.encode("latin-1"))
+    except UnicodeEncodeError:
+        return text  # iTXt, which is UTF-8 by its standard
 
 
 def signed(comment: str, picture: Image.Image) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-from verify.media.packets import PacketKind, Problem, Walk
+from verify.media.packets import Problem, Walk
 from verify.signals.marks import Found
 
 READERS: Final = (
@@ -28,7 +28,7 @@ def read_signals(found: Walk, media_type: str) -> Found:
         found: what the walker found in the file.
         media_type: as its first bytes show.
     """
-    packets = tuple(packet for packet in found.packets if packet.kind is not PacketKind.C2PA)
+    packets = found.packets
     if not packets and media_type != "image/jpeg":  # a JPEG without any metadata says something by that
         return Found()
     result = Found()

@@ -7,7 +7,6 @@ say where it stands in each container; writers in the wild put it elsewhere, bar
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import Final, NamedTuple
 
 from verify.media.packets import Packet, PacketKind
@@ -111,6 +110,8 @@ def parse(text: str, place: Place, *, bare: bool = True) -> Label | None:
     wrapped = trimmed.startswith(KEY)
     trimmed = trimmed.removeprefix(KEY).lstrip("=: \t\r\n")
     if "&quot;" in trimmed or "&#34;" in trimmed:
+        from html import unescape  # noqa: PLC0415 - late: its tables are large, and few labels are escaped
+
         trimmed = unescape(trimmed)
     value = read_json(trimmed)
     for _ in range(MAX_WRAPPED):

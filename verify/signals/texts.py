@@ -102,7 +102,7 @@ def exif_texts(packets: tuple[Packet, ...], *tags: int) -> Iterator[Text]:
                 yield found
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=MAX_SAME_NAME)
 def _read(data: bytes) -> Exif:
     # A dozen readers ask for the same few packets; the bytes are in memory anyway while the file is read.
     return read_exif(data)

@@ -28,8 +28,8 @@ class Payload(NamedTuple):
         id: last part of the mark's id.
         tool: the family of models whose code embeds it.
         bits: most significant first.
-        needed: bits that must match. By chance, one reading in 10^9 matches 44 of 48, one in 4 * 10^8 matches 42 of 46, one in
-            8 million 30 of 32, and one in 10^26 matches 126 of 136.
+        needed: bits that must match. By chance, one reading in 10^9 matches 44 of 48, one in 4 * 10^8 matches 42 of 46,
+            one in 8 million 30 of 32, one in 10^26 126 of 136.
         arithmetics: in which known writers embed it.
     """
 

@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("howmade", deadline=None)  # a busy machine is no failure; nothing is timed in a unit test
+settings.load_profile("howmade")
 
 ROOT = Path(__file__).resolve().parent.parent
 

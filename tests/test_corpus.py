@@ -1,4 +1,7 @@
-"""63 real files of other people: each answers as its row says, and gives the official signals that its row records."""
+"""Real files of other people: each answers as its row says, and gives the official signals that its row records.
+
+63 stand in ``manifest.json``; 27 more, with marks outside Content Credentials or with none, in ``marks.json``.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ import pytest
 
 from verify import Policy, Report, Verifier
 from verify.model.schema import adapter
+from verify.model.vocabulary import Basis, Says
 from verify.render.plain import plain
 
 FILES = 63
@@ -26,31 +30,32 @@ OVERRIDES: dict[str, dict[str, str]] = {
 }
 """Rows of the table whose expectation is wrong, each with the reason."""
 
-NOT_YET = {
-    "files/mj-1.png": "its mark stands in XMP: marks outside C2PA are not read yet",
-    "files/Genvest_Fancy.jpeg": "its mark stands in XMP: marks outside C2PA are not read yet",
-}
-"""Rows that wait for the reading of marks outside C2PA."""
+MARKED = 27
+"""Rows of ``marks.json``: 17 with a mark, one of them hidden in pixels, and 10 camera originals."""
+
+NOT_AI = frozenset({"captured", "none", "edited-no-ai-declared"})
+"""What the table says of pictures and recordings that AI had no part in, or of files without content."""
+
+SPEAKS_OF_AI = frozenset({Says.GENERATED, Says.EDITED, Says.POSSIBLE})
 
 
-def _rows() -> list[dict[str, Any]]:
-    """Return the rows of the table where it is there at collection; else one row that skips with its reason."""
-    place = Path(os.environ.get("HOWMADE_CORPUS", Path(__file__).resolve().parents[2] / "shared" / "corpus"))
-    table = place / "manifest.json"
-    return json.loads(table.read_text(encoding="utf-8"))["files"] if table.is_file() else [{"file": "absent"}]
+def _rows(table: str) -> list[dict[str, Any]]:
+    """Return the rows of a table where it is there at collection; else one row that skips with its reason."""
+    place = Path(os.environ.get("HOWMADE_CORPUS", Path(__file__).resolve().parents[2] / "shared" / "corpus")) / table
+    absent = {"file": "absent", "description": "camera original", "expect": {}, "truth": {"content": "none"}}
+    return json.loads(place.read_text(encoding="utf-8"))["files"] if place.is_file() else [absent]
 
 
-def _params(*, waiting: bool) -> list[Any]:
-    return [
-        pytest.param(
-            row,
-            id=Path(row["file"]).name,
-            marks=[pytest.mark.xfail(strict=True, reason=NOT_YET[row["file"]])]
-            if waiting and row["file"] in NOT_YET
-            else [],
-        )
-        for row in _rows()
-    ]
+def _params(rows: list[dict[str, Any]]) -> list[Any]:
+    return [pytest.param(row, id=Path(row["file"]).name) for row in rows]
+
+
+FILE_ROWS = _rows("manifest.json")
+MARK_ROWS = _rows("marks.json")
+NEGATIVE_ROWS = [
+    *(row for row in MARK_ROWS if "camera original" in row["description"]),
+    *(row for row in FILE_ROWS if row["truth"]["content"] in NOT_AI),
+]
 
 
 @cache
@@ -76,10 +81,18 @@ def _answers(report: Report) -> dict[str, str]:
 def test_the_table_is_whole_and_every_exception_is_one_of_its_rows(corpus: Path) -> None:
     named = [row["file"] for row in json.loads((corpus / "manifest.json").read_text(encoding="utf-8"))["files"]]
     assert len(named) == len(set(named)) == FILES
-    assert {*OVERRIDES, *NOT_YET} <= set(named)
+    assert set(OVERRIDES) <= set(named)
 
 
-@pytest.mark.parametrize("row", _params(waiting=True))
+def test_the_table_of_marks_is_whole_and_its_files_stand_in_the_folder(corpus: Path) -> None:
+    named = [row["file"] for row in json.loads((corpus / "marks.json").read_text(encoding="utf-8"))["files"]]
+    assert len(named) == len(set(named)) == MARKED
+    assert [name for name in named if not (corpus / name).is_file()] == []
+    assert sum(row["file"].startswith("marks/") for row in NEGATIVE_ROWS) == 10
+    assert sum(row["file"].startswith("files/") for row in NEGATIVE_ROWS) == 8
+
+
+@pytest.mark.parametrize("row", _params([*FILE_ROWS, *MARK_ROWS]))
 def test_a_real_file_answers_as_its_row_says(row: dict[str, Any], corpus: Path) -> None:
     report = _report(corpus / row["file"])
     found = _answers(report)
@@ -94,14 +107,14 @@ def test_a_real_file_answers_as_its_row_says(row: dict[str, Any], corpus: Path) 
     assert finding is None or finding in [item.code for item in report.findings]
 
 
-@pytest.mark.parametrize("row", _params(waiting=False))
+@pytest.mark.parametrize("row", _params([*FILE_ROWS, *MARK_ROWS]))
 def test_a_real_file_s_digest_is_that_of_its_bytes(row: dict[str, Any], corpus: Path) -> None:
     file = _report(corpus / row["file"]).file
     assert file.sha256 == row["sha256"] == hashlib.sha256((corpus / row["file"]).read_bytes()).hexdigest()
     assert file.bytes == row["bytes"]
 
 
-@pytest.mark.parametrize("row", _params(waiting=False))
+@pytest.mark.parametrize("row", _params(FILE_ROWS))
 def test_a_real_file_gives_the_official_signals_result_for_result(row: dict[str, Any], corpus: Path) -> None:
     signals = _report(corpus / row["file"]).c2pa_signals
     found = [
@@ -117,16 +130,43 @@ def test_a_real_file_gives_the_official_signals_result_for_result(row: dict[str,
     assert (signals is None) == (row["official_signals"] is None)
 
 
-@pytest.mark.parametrize("row", _params(waiting=False))
+@pytest.mark.parametrize("row", _params([*FILE_ROWS, *MARK_ROWS]))
 def test_a_real_file_s_report_keeps_the_schema(row: dict[str, Any], corpus: Path) -> None:
     report = _report(corpus / row["file"])
     read = adapter().validate_python(plain(report))
     assert read.model_dump(mode="json") == json.loads(json.dumps(plain(report)))
 
 
-@pytest.mark.parametrize("row", _params(waiting=False))
+@pytest.mark.parametrize("row", _params(FILE_ROWS))
 def test_no_real_file_is_told_as_altered_unless_it_is(row: dict[str, Any], corpus: Path) -> None:
     """The engine says Invalid for one genuine file in five; none is told as a change (docs/contract.md §2, rule 10)."""
     state = _report(corpus / row["file"]).answers.record.state.value
     if "altered" not in row["expect"].get("record", ""):
         assert state != "altered"
+
+
+@pytest.mark.parametrize("row", _params(NEGATIVE_ROWS))
+def test_nothing_is_said_of_ai_where_ai_had_no_part(row: dict[str, Any], corpus: Path) -> None:
+    report = _report(corpus / row["file"])
+    assert [item for item in (*report.statements, *report.leads) if item.says in SPEAKS_OF_AI] == []
+    assert report.answers.ai.state.value in ("unstated", "declared_not_ai")
+    assert not {"ai.unsigned_only", "ai.reported_mark"} & {finding.code for finding in report.findings}
+
+
+def test_a_recipe_that_stands_in_pixel_bits_alone_is_not_read_unless_pixels_are_asked_for(corpus: Path) -> None:
+    report = _report(corpus / "marks/02-automatic1111_stealth.png")
+    assert report.answers.ai.state.value == "unstated"
+    assert report.statements == ()
+
+
+def test_each_real_mark_is_an_unsigned_statement_with_its_place(corpus: Path) -> None:
+    """Where a record stands beside the mark, the mark is still told, and it is still unsigned."""
+    for row in MARK_ROWS:
+        if row["expect"].get("ai") != "generated":
+            continue
+        report = _report(corpus / row["file"])
+        supports = [report.statements[index] for index in report.answers.ai.statements]
+        assert supports, row["file"]
+        assert {item.strength for item in report.statements} == {Basis.UNSIGNED}, row["file"]
+        assert all(" at byte " in item.source.pointer for item in report.statements), row["file"]
+        assert "ai.unsigned_only" in [finding.code for finding in report.findings], row["file"]

@@ -18,13 +18,13 @@ VALUES = st.recursive(
 
 
 @given(VALUES)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_what_json_writes_is_read_back(value: object) -> None:
     assert read_json(json.dumps(value)) == value
 
 
 @given(st.text(alphabet='[]{}",:\\ a1\0', max_size=40))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_what_is_no_json_is_none_and_never_an_error(text: str) -> None:
     value = read_json(text)
     if value is not None:

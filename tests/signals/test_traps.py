@@ -171,7 +171,7 @@ KINDS = st.sampled_from([PacketKind.TEXT, PacketKind.EXIF, PacketKind.XMP, Packe
 
 
 @given(st.lists(st.tuples(KINDS, NAMES, TEXTS.map(str.encode) | st.binary(max_size=40)), max_size=6))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_hostile_packets_never_stop_a_reader(items: list[tuple[PacketKind, str, bytes]]) -> None:
     """Synthetic."""
     packets = tuple(Packet(kind, "PNG tEXt", name, data, (Range(0, len(data)),)) for kind, name, data in items)

@@ -86,7 +86,7 @@ def test_a_block_that_holds_no_json_is_a_problem() -> None:
 
 
 @given(st.binary(max_size=60), st.integers(0, 120), st.binary(min_size=1, max_size=6))
-@settings(max_examples=120)
+@settings(max_examples=120, deadline=None)
 def test_hostile_trailers_never_raise(lead: bytes, at: int, noise: bytes) -> None:
     """Synthetic."""
     whole = lead + trailer(INFO)

@@ -101,7 +101,7 @@ STORIES = {
         "none",
         "Nothing in this copy says how it was made. That says nothing either way",
         signer=None,
-        findings=(),
+        findings=("metadata.reencoded",),
     ),
 }
 

@@ -8,6 +8,7 @@ nothing.
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -55,20 +56,17 @@ class Exif(NamedTuple):
         data: the packet.
         order: ``<`` or ``>``, in the notation of `struct`.
         entries: in the order of the packet; empty when it is no Exif at all.
+        first: for each tag, the entry that lookups see.
     """
 
     data: bytes
     order: str
     entries: tuple[Entry, ...]
+    first: Mapping[int, Entry]
 
     def entry(self, tag: int) -> Entry | None:
         """Return the entry of a tag."""
-        found = [entry for entry in self.entries if entry.tag == tag]
-        for wanted in (Directory.IFD0, Directory.EXIF):
-            for entry in found:
-                if entry.directory is wanted:
-                    return entry
-        return None
+        return self.first.get(tag)
 
     def has(self, tag: int) -> bool:
         """Say whether the tag is there, with a value or without."""
@@ -117,7 +115,7 @@ def read_exif(data: bytes) -> Exif:
     body = data[6:] if data.startswith(b"Exif\0\0") else data
     order = {b"II": "<", b"MM": ">"}.get(body[:2], "")
     if not order or len(body) < _HEADER or struct.unpack_from(order + "H", body, 2)[0] != 42:  # noqa: PLR2004 - TIFF 6.0
-        return Exif(b"", "<", ())
+        return Exif(b"", "<", (), {})
     entries: list[Entry] = []
     seen: set[int] = set()
     # Each waiting directory: its name, its place, and how many pointers led there.
@@ -137,7 +135,17 @@ def read_exif(data: bytes) -> Exif:
         after = start + 2 + _ENTRY * count
         if directory is Directory.IFD0 and after + 4 <= len(body):
             waiting.append((Directory.IFD1, struct.unpack_from(order + "I", body, after)[0], depth + 1))
-    return Exif(body, order, tuple(entries))
+    return Exif(body, order, tuple(entries), _first(entries))
+
+
+def _first(entries: list[Entry]) -> dict[int, Entry]:
+    """Return the entry that counts for each tag: the first directory's before the Exif directory's."""
+    first: dict[int, Entry] = {}
+    for wanted in (Directory.IFD0, Directory.EXIF):
+        for entry in entries:
+            if entry.directory is wanted:
+                first.setdefault(entry.tag, entry)
+    return first
 
 
 def _entries(body: bytes, order: str, directory: Directory, at: int, count: int) -> list[Entry]:

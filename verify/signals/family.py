@@ -21,6 +21,8 @@ def read_all(readers: tuple[Reader, ...], packets: tuple[Packet, ...], media_typ
     for reader in readers:
         try:
             found = reader(packets, media_type)
+            if not any(found):  # most readers, of most files
+                continue
             kept = Found(
                 found.marks[:MAX_FOUND], found.fields[:MAX_FOUND], found.traces[:MAX_FOUND], found.problems[:MAX_FOUND]
             )

@@ -34,7 +34,8 @@ def read_signals(found: Walk, media_type: str) -> Found:
     result = Found()
     for name in READERS:
         try:
-            result = result.plus(import_module(f"verify.signals.{name}").read(packets, media_type))
+            here = import_module(f"verify.signals.{name}").read(packets, media_type)
+            result = result.plus(here) if any(here) else result
         except Exception as error:  # noqa: BLE001 -- what one reader does not survive must not cost the others
             problem = Problem(f"reader {name}", 0, f"stopped by {type(error).__name__}")
             result = result.plus(Found(problems=(problem,)))

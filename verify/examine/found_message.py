@@ -14,17 +14,17 @@ def found_of(value: object) -> Found:
     Raises:
         ValueError: a field is missing or of another type.
     """
-    marks, fields, traces, problems = _list(value, 4)
+    marks, fields, traces, problems = list_of(value, 4)
     return Found(
-        tuple(_mark(item) for item in _list(marks)),
-        tuple(_field(item) for item in _list(fields)),
-        tuple(_trace(item) for item in _list(traces)),
-        tuple(problem_of(item) for item in _list(problems)),
+        tuple(_mark(item) for item in list_of(marks)),
+        tuple(_field(item) for item in list_of(fields)),
+        tuple(_trace(item) for item in list_of(traces)),
+        tuple(problem_of(item) for item in list_of(problems)),
     )
 
 
 def _mark(value: object) -> Mark:
-    raw = Mark(*_list(value, len(Mark._fields)))  # type: ignore[arg-type]  # parsed below
+    raw = Mark(*list_of(value, len(Mark._fields)))  # type: ignore[arg-type]  # parsed below
     return Mark(
         id=text_of(raw.id),
         standard=text_of(raw.standard),
@@ -41,22 +41,22 @@ def _mark(value: object) -> Mark:
 
 
 def _tool(value: object) -> Tool:
-    name, version = _list(value, 2)
+    name, version = list_of(value, 2)
     return Tool(text_of(name), _optional(version))
 
 
 def _place(value: object) -> Place:
-    where, key, ranges = _list(value, 3)
-    return Place(text_of(where), text_of(key), tuple(range_of(item) for item in _list(ranges)))
+    where, key, ranges = list_of(value, 3)
+    return Place(text_of(where), text_of(key), tuple(range_of(item) for item in list_of(ranges)))
 
 
 def _field(value: object) -> Field:
-    standard, name, shown, place = _list(value, 4)
+    standard, name, shown, place = list_of(value, 4)
     return Field(text_of(standard), text_of(name), text_of(shown), _place(place))
 
 
 def _trace(value: object) -> Trace:
-    kind, what, place = _list(value, 3)
+    kind, what, place = list_of(value, 3)
     return Trace(TraceKind(text_of(kind)), text_of(what), _place(place))
 
 
@@ -66,7 +66,7 @@ def problem_of(value: object) -> Problem:
     Raises:
         ValueError: a field is missing or of another type.
     """
-    where, offset, what = _list(value, 3)
+    where, offset, what = list_of(value, 3)
     return Problem(text_of(where), number_of(offset), text_of(what))
 
 
@@ -76,7 +76,7 @@ def range_of(value: object) -> Range:
     Raises:
         ValueError: a field is missing or of another type.
     """
-    start, length = _list(value, 2)
+    start, length = list_of(value, 2)
     return Range(number_of(start), number_of(length))
 
 
@@ -106,7 +106,12 @@ def _optional(value: object) -> str | None:
     return None if value is None else text_of(value)
 
 
-def _list(value: object, length: int | None = None) -> list[object]:
+def list_of(value: object, length: int | None = None) -> list[object]:
+    """Return the value if it is a list, of a length where one is given.
+
+    Raises:
+        ValueError: it is not.
+    """
     if not isinstance(value, list) or (length is not None and len(value) != length):
         raise ValueError("a list expected")
     return value

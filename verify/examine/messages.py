@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from verify.errors import InputError, VerifyError
 from verify.examine.facts import Examined, Found, HashCheck
-from verify.examine.found_message import found_of, number_of, problem_of, range_of, text_of
+from verify.examine.found_message import found_of, list_of, number_of, problem_of, range_of, text_of
 from verify.model.vocabulary import Kind, Location
 from verify.policy import Limits
 from verify.record.engine_list import EngineList
@@ -69,12 +69,12 @@ def facts_of(message: Message) -> Examined:
         location=None if raw.location is None else Location(raw.location),
         sidecar_given=raw.sidecar_given is True,
         store=None if store is None else base64.b64decode(text_of(store), validate=True),
-        store_ranges=tuple(range_of(item) for item in raw.store_ranges),
-        metadata_ranges=tuple(range_of(item) for item in raw.metadata_ranges),
+        store_ranges=tuple(range_of(item) for item in list_of(raw.store_ranges)),
+        metadata_ranges=tuple(range_of(item) for item in list_of(raw.metadata_ranges)),
         stores=number_of(raw.stores),
-        traces=tuple(text_of(trace) for trace in raw.traces),
+        traces=tuple(text_of(trace) for trace in list_of(raw.traces)),
         data_hash=HashCheck(raw.data_hash),
-        problems=tuple(problem_of(item) for item in raw.problems),
+        problems=tuple(problem_of(item) for item in list_of(raw.problems)),
         signals=found_of(raw.signals),
     )
 

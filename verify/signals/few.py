@@ -8,7 +8,7 @@ from typing import Final
 from verify.media.packets import Packet, PacketKind
 from verify.signals.limits import MAX_STRUCTURED
 
-_STRUCTURED: Final = (PacketKind.EXIF, PacketKind.XMP, PacketKind.IPTC_IIM)
+STRUCTURED: Final = (PacketKind.EXIF, PacketKind.XMP, PacketKind.IPTC_IIM)
 
 
 def few(packets: tuple[Packet, ...]) -> Iterator[Packet]:
@@ -16,7 +16,7 @@ def few(packets: tuple[Packet, ...]) -> Iterator[Packet]:
 
     The parsers are bounded for one packet each; this bounds them for the file.
     """
-    seen = dict.fromkeys(_STRUCTURED, 0)
+    seen = dict.fromkeys(STRUCTURED, 0)
     for packet in packets:
         if packet.kind in seen:
             seen[packet.kind] += 1

@@ -40,6 +40,9 @@ MAX_XMP_DEPTH: Final = 64
 MAX_IIM_DATASETS: Final = 2_000
 """IPTC-IIM datasets of one block; press photographs have under a hundred, most of them keywords."""
 
+MAX_IIM_BYTES: Final = 1 << 20
+"""Bytes of one IPTC-IIM block; its datasets are texts of at most 32 KB, and captions of 2 KB are long."""
+
 MAX_AGENTS: Final = 8
 """Editing programs told from one packet; a file that went through more is shown by the first ones."""
 

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Final
 
 from verify.media.packets import Problem, Walk
+from verify.signals.left_out import left_out
 from verify.signals.marks import Found
 
 READERS: Final = (
@@ -31,7 +32,7 @@ def read_signals(found: Walk, media_type: str) -> Found:
     packets = found.packets
     if not packets and media_type != "image/jpeg":  # a JPEG without any metadata says something by that
         return Found()
-    result = Found()
+    result = Found(problems=left_out(packets))
     for name in READERS:
         try:
             here = import_module(f"verify.signals.{name}").read(packets, media_type)

@@ -30,6 +30,8 @@ def neutral(text: str, limit: int = MAX_SHOWN) -> str:
         text: from a file, a file name, or a message of the engine.
         limit: longest result, in characters.
     """
+    if len(text) <= limit and text.isascii() and text.isprintable():  # most names; a fifth of the time of the rest
+        return text
     shown = _HIDDEN.sub(_escape, text[: limit + 1])
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
 

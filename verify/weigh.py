@@ -78,6 +78,7 @@ def _with_coverage(evidence: Evidence) -> Evidence:
     """
     facts = evidence.facts
     bound = _bound(evidence)
+    evidence = evidence._replace(bindings=bound.bindings if bound else ())
     hashes = [item for item in bound.bindings if base_label(item.label) == "c2pa.hash.data"] if bound else []
     if facts.location is not Location.EMBEDDED or facts.media_type == SIDECAR.name or not hashes:
         return evidence

@@ -38,9 +38,11 @@ from verify.model.vocabulary import (
     Says,
     Severity,
 )
+from verify.record.types import Binding
 from verify.render.plain import plain
 from verify.signals.marks import Field, Found, Grade, Mark, Place, Trace, TraceKind
 
+DATA_HASH = Binding("c2pa.hash.data", ())
 PROMPT = "two ministers kiss in a garden"
 AT = Place("PNG tEXt", "parameters", (Range(52, 300),))
 RECIPE = Mark(
@@ -232,8 +234,40 @@ def test_a_mark_lends_a_forged_record_nothing() -> None:
     ids=["whole", "head left out", "tail left out", "its neighbours left out", "other binding", "sidecar"],
 )
 def test_a_field_says_whether_the_signature_covers_its_bytes(known: dict[str, Any], expected: bool | None) -> None:
-    judged = verdict(SIGNED_CAPTURE, signals=marked(RECIPE), **known)
+    judged = verdict(SIGNED_CAPTURE, signals=marked(RECIPE), bindings=(DATA_HASH,), **known)
     assert covered(judged) == [expected]
+
+
+BMFF_HASH = Binding("c2pa.hash.bmff.v3", (), left_out=("/ftyp", "/mfra", "/moov/udta/odd"))
+BOX_HASH = Binding("c2pa.hash.boxes", (), left_out=("tEXt",), listed=("PNGh", "IHDR", "iTXt", "IDAT"))
+
+
+@pytest.mark.parametrize(
+    ("binding", "where", "expected"),
+    [
+        (BMFF_HASH, "MP4 moov/udta/meta/ilst", True),
+        (BMFF_HASH, "MP4 uuid", True),
+        (BMFF_HASH, "MP4 moov/udta/odd", False),
+        (BMFF_HASH, "MP4 moov/udta/odd/inside", False),
+        (BMFF_HASH, "MP4 moov/udta/oddly", True),
+        (BMFF_HASH, "AVIF meta item Exif", None),
+        (BMFF_HASH, "MP4 after the end of the boxes", None),
+        (BOX_HASH, "PNG iTXt", True),
+        (BOX_HASH, "PNG tEXt", False),
+        (BOX_HASH, "PNG zTXt", None),
+        (BOX_HASH, "PNG after the end of the image", None),
+        (Binding("c2pa.hash.collection.data", ()), "PNG iTXt", None),
+    ],
+)
+def test_box_hashes_cover_what_they_hold_and_no_more(binding: Binding, where: str, expected: bool | None) -> None:
+    elsewhere = RECIPE._replace(place=Place(where, "parameters", (Range(52, 300),)))
+    judged = verdict(SIGNED_CAPTURE, signals=marked(elsewhere), bindings=(binding,))
+    assert covered(judged) == [expected]
+
+
+def test_two_bindings_leave_it_open_what_is_covered() -> None:
+    both = (DATA_HASH, BOX_HASH)
+    assert covered(verdict(SIGNED_CAPTURE, signals=marked(RECIPE), bindings=both, coverage=Coverage.FULL)) == [None]
 
 
 def test_without_a_record_or_with_one_that_does_not_hold_nothing_is_covered() -> None:

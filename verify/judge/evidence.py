@@ -7,7 +7,7 @@ from typing import NamedTuple
 from verify.examine.facts import Examined
 from verify.media.packets import Range
 from verify.model.vocabulary import Coverage
-from verify.record.types import Manifest, Record
+from verify.record.types import Binding, Manifest, Record
 from verify.trust.sealed import NO_SEAL, Seal
 
 
@@ -22,6 +22,7 @@ class Evidence(NamedTuple):
         odd_extension: the ending of the file's name, where it belongs to another type.
         excluded: ranges that the data hash of the active manifest leaves out beside the record itself.
         coverage: how much the signature covers; None where that is not worked out.
+        bindings: the hard bindings that hold for the file.
         pixels: marks hidden in the pixels were looked for.
     """
 
@@ -32,6 +33,7 @@ class Evidence(NamedTuple):
     odd_extension: str | None = None
     excluded: tuple[Range, ...] = ()
     coverage: Coverage | None = None
+    bindings: tuple[Binding, ...] = ()
     pixels: bool = False
 
     @property

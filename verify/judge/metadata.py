@@ -6,8 +6,13 @@ from verify.judge.evidence import Evidence
 from verify.judge.record_state import RecordJudgement
 from verify.media.packets import Range
 from verify.model.report import MetadataField
-from verify.model.vocabulary import Coverage, Location, RecordState
+from verify.model.vocabulary import Location, RecordState
+from verify.record.crjson import base_label
+from verify.record.types import Binding
 from verify.signals.marks import Place
+
+AFTER_THE_END = "after the end"
+"""How the walkers name what stands behind the media."""
 
 MAX_FIELDS = 200
 """Fields that are listed; a file with more was made to have them."""
@@ -38,18 +43,45 @@ def list_metadata(evidence: Evidence, record: RecordJudgement, *, show_prompts: 
 
 
 def covers(evidence: Evidence, record: RecordJudgement, place: Place) -> bool | None:
-    """Tell whether the signature covers the bytes of a place; None where that is not known.
-
-    Only a data hash tells which bytes it leaves out; what stands in other kinds of binding is not worked out.
-    """
+    """Tell whether the signature covers the bytes of a place; None where that is not known."""
     if record.state not in _HOLDS:
         return False
-    if evidence.coverage is None or not place.ranges or evidence.facts.location is not Location.EMBEDDED:
+    if evidence.facts.location is not Location.EMBEDDED or AFTER_THE_END in place.where or len(evidence.bindings) != 1:
         return None
-    if evidence.coverage is Coverage.FULL:
-        return True
+    binding = evidence.bindings[0]
+    kind = base_label(binding.label)
+    if kind == "c2pa.hash.data":
+        return _by_ranges(evidence, place)
+    if kind.startswith("c2pa.hash.bmff"):
+        return _by_path(binding, place)
+    return _by_name(binding, place) if kind == "c2pa.hash.boxes" else None
+
+
+def _by_ranges(evidence: Evidence, place: Place) -> bool | None:
+    """A data hash covers every byte outside the ranges that it leaves out (C2PA 2.4, data hash)."""
+    if evidence.coverage is None or not place.ranges:
+        return None
     return not any(_touch(left_out, own) for left_out in evidence.excluded for own in place.ranges)
 
 
 def _touch(one: Range, other: Range) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _by_path(binding: Binding, place: Place) -> bool | None:
+    """A BMFF hash covers every box but those whose path it leaves out (C2PA 2.4, BMFF-based hash).
+
+    The bytes of an item of a `meta` box can stand in any box, also in one that is left out: not known.
+    """
+    path = "/" + place.where.partition(" ")[2]
+    if " " in path or path == "/":
+        return None
+    return not any(path == left_out or path.startswith(left_out + "/") for left_out in binding.left_out)
+
+
+def _by_name(binding: Binding, place: Place) -> bool | None:
+    """A box hash covers the boxes that it lists (C2PA 2.4, general box hash)."""
+    name = place.where.partition(" ")[2]
+    if name in binding.left_out:
+        return False
+    return True if name in binding.listed else None

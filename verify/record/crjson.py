@@ -125,12 +125,19 @@ def _disclosures(assertions: Mapping[str, Json]) -> Iterator[Disclosure]:
 
 
 def _binding(label: str, assertion: Mapping[str, Json]) -> Binding:
-    ranges = []
-    for item in items(assertion.get("exclusions")):
-        start, length = number(mapping(item).get("start")), number(mapping(item).get("length"))
-        if start is not None and length is not None:
-            ranges.append(Range(start, length))
-    return Binding(label, tuple(ranges))
+    exclusions = tuple(mapping(item) for item in items(assertion.get("exclusions")))
+    boxes = tuple(mapping(item) for item in items(assertion.get("boxes")))
+    ranges = ((number(item.get("start")), number(item.get("length"))) for item in exclusions)
+    # An exclusion with `data` is about one box of that kind, such as the record's own; the others are not left out.
+    paths = (text(item.get("xpath")) for item in exclusions if not item.get("data"))
+    out = (name for box in boxes if box.get("excluded") is True for name in texts(box.get("names")))
+    listed = (name for box in boxes if box.get("excluded") is not True for name in texts(box.get("names")))
+    return Binding(
+        label,
+        tuple(Range(start, length) for start, length in ranges if start is not None and length is not None),
+        (*(path for path in paths if path), *out),
+        tuple(dict.fromkeys(listed)),
+    )
 
 
 def _soft_bindings(assertions: Mapping[str, Json]) -> Iterator[str]:

@@ -92,10 +92,19 @@ class Disclosure(NamedTuple):
 
 
 class Binding(NamedTuple):
-    """A hard binding assertion: label and, for a data hash, the ranges that it leaves out."""
+    """A hard binding assertion.
+
+    Attributes:
+        label: of the assertion.
+        exclusions: ranges that a data hash leaves out.
+        left_out: boxes that a BMFF hash leaves out, by their path, or that a box hash excludes, by their name.
+        listed: names of the boxes that a box hash holds.
+    """
 
     label: str
     exclusions: tuple[Range, ...]
+    left_out: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 class Certificate(NamedTuple):

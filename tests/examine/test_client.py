@@ -14,6 +14,7 @@ from verify.examine.local import LocalExaminer
 from verify.examine.messages import Setup
 from verify.policy import Limits
 from verify.record.crjson import read_record
+from verify.record.engine_list import EngineList
 
 SETUP = Setup((), Limits(), pixels=False)
 NAMES = ("camera.jpg", "kissing.mp4", "unsigned.jpg", "camera-ai-fill-altered.jpg", "famous-name.jpg")
@@ -89,3 +90,20 @@ def test_a_worker_that_hangs_is_ended_after_its_time_and_the_next_file_is_read(
         monkeypatch.setattr(spawn, "_START", HONEST)
         worker._seconds = 30.0  # noqa: SLF001 -- a new worker may need more than that to start on a busy machine
         assert worker.examine(samples / "unsigned.jpg").name == "unsigned.jpg"
+
+
+STALLING = {
+    "it stops in the middle of an answer": "w = sys.stdout.buffer; w.write(b'\\0\\0\\1\\0half'); w.flush(); ",
+    "it never reads what it is told": "",
+}
+
+
+@pytest.mark.parametrize("code", STALLING.values(), ids=STALLING)
+def test_the_time_holds_for_the_whole_exchange(code: str, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The set-up is larger than a pipe holds, so that a worker which does not read blocks whoever writes."""
+    large = EngineList("urn:large", "manifest", "x" * 1_000_000, "")
+    with WorkerExaminer(SETUP._replace(lists=(large,)), seconds=0.5) as worker:
+        monkeypatch.setattr(spawn, "_START", LIBRARY + code + "import time; time.sleep(600)")
+        with pytest.raises(InputError, match=r"longer than 0\.5 seconds") as lost:
+            worker.examine(samples / "camera.jpg")
+        assert lost.value.code == "input.unsafe"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import select
 import signal
 import time
 from collections.abc import Callable
+from threading import Timer
 from typing import BinaryIO, Self, cast
 
 from verify.errors import InputError
@@ -98,20 +98,29 @@ class WorkerExaminer:
             raise self._lost(0.0) from error
 
     def _answer(self, request: Message) -> Message | None:
-        """Send a request and wait; None where the worker ended or did not answer in time."""
+        """Send a request and wait; None where the worker ended or was not done in time.
+
+        The time holds for the whole exchange: a worker can also stop reading, or stop in the middle of an answer.
+        """
         if self._worker is None:
             self._worker = spawn()
             self._told = False
+        worker = self._worker
+        alarm = Timer(self._seconds, os.kill, (worker.pid, signal.SIGKILL))
+        alarm.daemon = True
+        alarm.start()
         try:
             if not self._told:
-                write_frame(self._worker.requests, self._setup)
+                write_frame(worker.requests, self._setup)
                 self._told = True
-            write_frame(self._worker.requests, request)
+            write_frame(worker.requests, request)
+            self._meanwhile()
+            return read_frame(worker.answers)
         except OSError:
             return None
-        self._meanwhile()
-        ready, _, _ = select.select([self._worker.answers], [], [], self._seconds)
-        return read_frame(self._worker.answers) if ready else None
+        finally:
+            alarm.cancel()  # before anyone waits for the process, whose number is then free for another
+            alarm.join()
 
     def _lost(self, seconds: float) -> InputError:
         """Let go of the worker, and say what happened to the file that it was reading."""

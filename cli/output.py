@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, Self, TextIO
+from typing import TYPE_CHECKING, Protocol, Self, TextIO
 
 from verify.errors import UsageError
-from verify.model.report import ErrorReport, Report
-from verify.render.as_json import to_json, to_json_array, to_json_line
-from verify.render.text import DEFAULT_WIDTH, Line, Style, text_lines
 
-Item = Report | ErrorReport
+if TYPE_CHECKING:
+    from verify.model.report import ErrorReport, Report
 
 
 class Format(StrEnum):
@@ -29,7 +25,7 @@ class Format(StrEnum):
 class Writer(Protocol):
     """Takes reports one after the other."""
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Report | ErrorReport) -> None:
         """Take one report."""
         ...
 
@@ -38,84 +34,15 @@ class Writer(Protocol):
         ...
 
 
-class TextWriter:
-    """Text, one report after the other with an empty line between."""
-
-    def __init__(self, stream: TextIO, *, details: bool) -> None:
-        self._stream = stream
-        self._details = details
-        self._first = True
-        terminal = stream.isatty()
-        self._width = shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns if terminal else DEFAULT_WIDTH
-        self._styled = terminal and not os.environ.get("NO_COLOR")
-
-    def add(self, item: Item) -> None:
-        """Write one report."""
-        lines = text_lines(item, self._width, details=self._details)
-        gap = "" if self._first else "\n"
-        self._first = False
-        show = _styled if self._styled else _unstyled
-        self._stream.write(gap + "".join(show(line) + "\n" for line in lines))
-        self._stream.flush()
-
-    def close(self) -> None:
-        """Nothing is held back."""
-
-
-def _unstyled(line: Line) -> str:
-    return line.text
-
-
-def _styled(line: Line) -> str:
-    """Bold for names and headlines, underline for titles; no colour, because colour would read as a verdict."""
-    codes = {Style.NAME: "1", Style.HEADLINE: "1", Style.TITLE: "4"}
-    code = codes.get(line.style)
-    return f"\x1b[{code}m{line.text}\x1b[0m" if code and line.text else line.text
-
-
-class JsonWriter:
-    """JSON: one object for one file, else an array."""
-
-    def __init__(self, stream: TextIO, *, single: bool) -> None:
-        self._stream = stream
-        self._single = single
-        self._items: list[Item] = []
-
-    def add(self, item: Item) -> None:
-        """Hold one report back: an array ends with its last."""
-        self._items.append(item)
-
-    def close(self) -> None:
-        """Write all reports."""
-        text = to_json(self._items[0]) if self._single and self._items else to_json_array(tuple(self._items))
-        self._stream.write(text + "\n")
-        self._stream.flush()
-
-
-class LinesWriter:
-    """JSON, a line a file, as soon as it is ready."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def add(self, item: Item) -> None:
-        """Write one line."""
-        self._stream.write(to_json_line(item) + "\n")
-        self._stream.flush()
-
-    def close(self) -> None:
-        """Nothing is held back."""
-
-
 def make_writer(form: Format, stream: TextIO, *, single: bool, details: bool) -> Writer:
-    """Return the writer of a format."""
-    match form:
-        case Format.TEXT:
-            return TextWriter(stream, details=details)
-        case Format.JSON:
-            return JsonWriter(stream, single=single)
-        case Format.JSONL:
-            return LinesWriter(stream)
+    """Return the writer of a format; each is loaded when it is asked for."""
+    if form is Format.TEXT:
+        from cli.output_text import TextWriter  # noqa: PLC0415 -- JSON needs none of it
+
+        return TextWriter(stream, details=details)
+    from cli.output_json import JsonWriter, LinesWriter  # noqa: PLC0415 -- text needs none of it
+
+    return JsonWriter(stream, single=single) if form is Format.JSON else LinesWriter(stream)
 
 
 class Target:
@@ -130,6 +57,8 @@ class Target:
         if self._path is None:
             sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may not know all
             return self
+        import tempfile  # noqa: PLC0415 -- with all that it imports it takes as long as a check
+
         try:
             handle, self._temporary = tempfile.mkstemp(dir=self._path.parent, prefix=".howmade-")
         except OSError as error:

@@ -20,10 +20,9 @@ from verify.examine.client import WorkerExaminer
 from verify.examine.messages import Setup
 from verify.model.names import name_bytes, shown_name
 from verify.model.report import SCHEMA_VERSION, ErrorFile, ErrorInfo, ErrorReport, Report
-from verify.pipeline import Verifier
+from verify.pipeline import Verifier, load_judging
 from verify.pixels.open import require
 from verify.policy import Anchors, Policy
-from verify.trust.crypto import warm_up
 from verify.trust.load import engine_lists, load_lists
 
 
@@ -85,7 +84,7 @@ def _run(
     codes = set()
     lists = engine_lists(load_lists(policy))
     examiner = WorkerExaminer(
-        Setup(lists, policy.limits, policy.pixels), ahead.worker(), meanwhile=warm_up
+        Setup(lists, policy.limits, policy.pixels), ahead.worker(), meanwhile=load_judging
     )  # ends when we end
     verifier = Verifier(policy, examiner)
     with Progress(len(jobs)) as progress:

@@ -11,19 +11,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from verify.examine.facts import Examined
-from verify.judge.verdict import Verdict, judge
 from verify.media.source import Input
 from verify.model.names import name_bytes, shown_name
 from verify.model.report import SCHEMA_VERSION, Checked, FileFacts, Report, TrustListUse
 from verify.policy import Policy
+from verify.trust.crypto import warm_up
 from verify.trust.load import engine_lists, load_lists
 from verify.trust.seal import iso
 from verify.version import ENGINE, VERSION
-from verify.weigh import Means, weigh
 
 if TYPE_CHECKING:
+    from verify.examine.facts import Examined
     from verify.examine.local import Examiner
+    from verify.judge.verdict import Verdict
     from verify.trust.lists import TrustList
 
 
@@ -58,6 +58,9 @@ class Verifier:
         """
         at = self.policy.time()
         facts = self._examiner.examine(item, name=name, manifest=manifest)  # 1
+        from verify.judge.verdict import judge  # noqa: PLC0415 -- a worker reads meanwhile, see `load_judging`
+        from verify.weigh import Means, weigh  # noqa: PLC0415 -- as above
+
         evidence = weigh(facts, Means(self._lists, at, self.policy.pixels))  # 2
         verdict = judge(evidence, self._issued, show_prompts=self.policy.show_prompts)  # 3
         return _report(facts, verdict, self._checked(at))  # 4
@@ -65,6 +68,14 @@ class Verifier:
     def _checked(self, at: datetime) -> Checked:
         lists = tuple(TrustListUse(i.name, i.issued or i.retrieved, i.digest, len(i.entries)) for i in self._lists)
         return Checked(iso(at), f"howmade {VERSION}", ENGINE, lists, (), ())
+
+
+def load_judging() -> None:
+    """Import what judges a file: while a worker reads the first one, its caller has nothing else to do."""
+    import verify.judge.verdict  # noqa: PLC0415 -- for its import alone
+    import verify.weigh  # noqa: F401, PLC0415 -- for its import alone
+
+    warm_up()
 
 
 def _local(policy: Policy, lists: tuple[TrustList, ...]) -> Examiner:

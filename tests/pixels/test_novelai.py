@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from PIL import Image
 
 from tests.pixels.embedders import drawn, hidden, hide, message, png_texts, saved
-from verify.pixels import read_pixels
+from verify.pixels.read import read_pixels
 from verify.signals.marks import Found
 from verify.signals.recipes import novelai_signature
 

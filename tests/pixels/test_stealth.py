@@ -24,7 +24,7 @@ from tests.pixels.embedders import (
 )
 from verify.model.report import Tool
 from verify.model.vocabulary import Says
-from verify.pixels import read_pixels
+from verify.pixels.read import read_pixels
 from verify.signals.limits import MAX_PROMPT, MAX_TEXT
 from verify.signals.marks import Found, Grade, Mark
 

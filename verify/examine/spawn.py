@@ -12,6 +12,9 @@ TYPE_CHECKING = False  # the real one stands in `typing`, whose import would del
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+_PIPE_BYTES = 1024 * 1024
+"""Room for all trust lists, so that a caller need not wait until the worker has loaded the engine and reads them."""
+
 _START = "import sys; sys.path[:] = sys.argv[1:]; from verify.examine.worker import main; main()"
 
 
@@ -32,6 +35,7 @@ def spawn() -> Worker:
     """
     request_end, requests = os.pipe()
     answers, answer_end = os.pipe()
+    _widen(requests)
     path = [entry or os.getcwd() for entry in sys.path]  # noqa: PTH109 -- pathlib is not loaded yet
     command = [sys.executable, "-S", "-P", "-c", _START, *path]
     actions = [
@@ -44,3 +48,13 @@ def spawn() -> Worker:
         os.close(request_end)
         os.close(answer_end)
     return Worker(pid, os.fdopen(requests, "wb"), os.fdopen(answers, "rb"))
+
+
+def _widen(pipe: int) -> None:
+    """Make a pipe hold more, where the system can."""
+    import fcntl  # noqa: PLC0415 -- not on every system
+
+    try:
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    except (AttributeError, OSError):  # not Linux, or not more than an administrator allows
+        return

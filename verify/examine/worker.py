@@ -10,11 +10,13 @@ from verify.errors import InputError
 from verify.examine.frames import read_frame, write_frame
 from verify.examine.local import LocalExaminer
 from verify.examine.messages import error_message, facts_message, setup_of
+from verify.signals.read import load_readers
 
 
 def main() -> None:
     """Serve requests until the caller closes its end."""
     requests, answers = sys.stdin.buffer, _private_output()
+    load_readers()
     first = read_frame(requests)
     if first is None:
         return

@@ -12,7 +12,6 @@ import hashlib
 import io
 import os
 import stat
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
@@ -153,6 +152,8 @@ def _of_stream(stream: BinaryIO, name: str, limits: Limits) -> Snapshot:
     if size <= limits.memory_snapshot:
         return _of_memory(b"".join(pieces), name, None, limits)
     _check_size(size, limits)
+    import tempfile  # noqa: PLC0415 -- only large streams need it, and its imports cost 3 ms
+
     copy = cast("BinaryIO", tempfile.TemporaryFile(prefix="howmade-"))  # noqa: SIM115 -- Snapshot.close
     try:
         copy.writelines(pieces)

@@ -22,6 +22,12 @@ READERS: Final = (
 """Modules and folders of this folder, in the order in which their marks are told: the standards first."""
 
 
+def load_readers() -> None:
+    """Import every reader: a worker does this while it waits for its first file."""
+    for name in READERS:
+        import_module(f"verify.signals.{name}")
+
+
 def read_signals(found: Walk, media_type: str) -> Found:
     """Read every mark, field and trace outside Content Credentials.
 

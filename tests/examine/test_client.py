@@ -17,6 +17,7 @@ from verify.record.crjson import read_record
 from verify.record.engine_list import EngineList
 
 SETUP = Setup((), Limits(), pixels=False)
+HURRIED = Setup((), Limits(worker_seconds=0.5), pixels=False)
 NAMES = ("camera.jpg", "kissing.mp4", "unsigned.jpg", "camera-ai-fill-altered.jpg", "famous-name.jpg")
 HONEST = spawn._START  # noqa: SLF001 -- the very command that is replaced by a dying one below
 LIBRARY = "import sys; sys.path[:] = sys.argv[1:]; "
@@ -82,7 +83,7 @@ def test_a_worker_that_dies_costs_its_file_and_not_the_next(
 def test_a_worker_that_hangs_is_ended_after_its_time_and_the_next_file_is_read(
     samples: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with WorkerExaminer(SETUP, seconds=0.5) as worker:
+    with WorkerExaminer(HURRIED) as worker:
         monkeypatch.setattr(spawn, "_START", LIBRARY + "import time; time.sleep(600)")
         with pytest.raises(InputError) as lost:
             worker.examine(samples / "camera.jpg")
@@ -102,7 +103,7 @@ STALLING = {
 def test_the_time_holds_for_the_whole_exchange(code: str, samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The set-up is larger than a pipe holds, so that a worker which does not read blocks whoever writes."""
     large = EngineList("urn:large", "manifest", "x" * 1_000_000, "")
-    with WorkerExaminer(SETUP._replace(lists=(large,)), seconds=0.5) as worker:
+    with WorkerExaminer(HURRIED._replace(lists=(large,))) as worker:
         monkeypatch.setattr(spawn, "_START", LIBRARY + code + "import time; time.sleep(600)")
         with pytest.raises(InputError, match=r"longer than 0\.5 seconds") as lost:
             worker.examine(samples / "camera.jpg")

@@ -6,18 +6,15 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from threading import Timer
 from typing import BinaryIO, Self, cast
 
 from verify.errors import InputError
 from verify.examine.facts import Examined
 from verify.examine.frames import read_frame, write_frame
-from verify.examine.messages import Message, Setup, error_of, facts_of, setup_message
+from verify.examine.messages import Message, Setup, error_of, facts_of, setup_message, unsafe
 from verify.examine.spawn import Worker, spawn
+from verify.examine.timed import Timed
 from verify.media.source import Input
-
-WALL_SECONDS = 30.0
-"""Longest time for one file; the slowest genuine picture seen takes a quarter of a second, a 2 GB video about five."""
 
 _COPY = 1024 * 1024
 
@@ -32,7 +29,6 @@ class WorkerExaminer:
     Args:
         setup: trust lists in the engine's form, bounds, and whether to look into pixels.
         worker: one that was started ahead of time.
-        seconds: longest time for one file.
         meanwhile: called while the worker reads a file.
     """
 
@@ -40,13 +36,12 @@ class WorkerExaminer:
         self,
         setup: Setup,
         worker: Worker | None = None,
-        seconds: float = WALL_SECONDS,
         meanwhile: Callable[[], None] = _nothing,
     ) -> None:
         self._meanwhile = meanwhile
         self._setup = setup_message(setup)
         self._limits = setup.limits
-        self._seconds = seconds
+        self._seconds = setup.limits.worker_seconds
         self._worker = worker
         self._told = False
 
@@ -73,7 +68,8 @@ class WorkerExaminer:
             while (data := stream.read(_COPY)) and size <= self._limits.file_bytes:
                 size += copy.write(data)  # one chunk too many makes the worker say that it is too large
             copy.flush()
-            return self._ask({"path": copy.name, "name": name or "stream", "manifest": manifest, "stream": True})
+            request: Message = {"path": copy.name, "name": name or "stream", "manifest": manifest}
+            return self._ask(request)._replace(path=None)
 
     def close(self) -> None:
         """End the worker. A caller that ends itself need not: the worker ends when nobody can ask it any more."""
@@ -90,6 +86,8 @@ class WorkerExaminer:
         answer = self._answer(request)
         if answer is None:
             raise self._lost(time.monotonic() - started)
+        if answer.get("last") is True:
+            self._end()
         if "facts" not in answer:
             raise error_of(answer)
         try:
@@ -102,54 +100,55 @@ class WorkerExaminer:
 
         The time holds for the whole exchange: a worker can also stop reading, or stop in the middle of an answer.
         """
+        worker = self._running()
+        exchange = Timed(worker.requests.fileno(), worker.answers.fileno(), self._seconds)
+        try:
+            if not self._told:
+                write_frame(exchange, self._setup)
+                self._told = True
+            write_frame(exchange, request)
+            self._meanwhile()
+            return read_frame(exchange)
+        except OSError:
+            return None
+
+    def _running(self) -> Worker:
+        """Return a worker that is there: one may have ended since its last answer, which is no file's fault."""
+        if self._worker is not None and self._told and os.waitpid(self._worker.pid, os.WNOHANG)[0]:
+            self._let_go()
         if self._worker is None:
             self._worker = spawn()
             self._told = False
-        worker = self._worker
-        alarm = Timer(self._seconds, os.kill, (worker.pid, signal.SIGKILL))
-        alarm.daemon = True
-        alarm.start()
-        try:
-            if not self._told:
-                write_frame(worker.requests, self._setup)
-                self._told = True
-            write_frame(worker.requests, request)
-            self._meanwhile()
-            return read_frame(worker.answers)
-        except OSError:
-            return None
-        finally:
-            alarm.cancel()  # before anyone waits for the process, whose number is then free for another
-            alarm.join()
+        return self._worker
 
     def _lost(self, seconds: float) -> InputError:
         """Let go of the worker, and say what happened to the file that it was reading."""
+        words = self._worker.last_words() if self._worker else ""
         status = self._end()
         if seconds >= self._seconds:
-            reason = f"it took longer than {self._seconds:g} seconds"
-        elif status < 0:
-            reason = f"the examining process was ended by signal {-status}"
-        else:
-            reason = "the examining process ended"
-        return InputError(
-            "input.unsafe",
-            f"the file could not be examined safely ({reason})",
-            "treat the file with care; nothing is known of how it was made",
-        )
+            return unsafe(f"it took longer than {self._seconds:g} seconds")
+        if status == -signal.SIGXCPU:
+            return unsafe("it took more processor time than it may have")
+        how = f"was ended by signal {-status}" if status < 0 else "ended"
+        return unsafe(f"the examining process {how}: “{words}”" if words else f"the examining process {how}")
 
     def _end(self) -> int:
         """End the worker and return how it ended; negative numbers are signals, ours not counted."""
-        worker, self._worker = self._worker, None
-        if worker is None:
+        if self._worker is None:
             return 0
-        ended, status = os.waitpid(worker.pid, os.WNOHANG)
+        pid = self._worker.pid
+        ended, status = os.waitpid(pid, os.WNOHANG)
         if not ended:
-            os.kill(worker.pid, signal.SIGKILL)
-            os.waitpid(worker.pid, 0)
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
             status = 0
-        for stream in (worker.requests, worker.answers):
-            _close(stream)
+        self._let_go()
         return os.waitstatus_to_exitcode(status)
+
+    def _let_go(self) -> None:
+        worker, self._worker = self._worker, None
+        for stream in (worker.requests, worker.answers, worker.errors) if worker else ():
+            _close(stream)
 
 
 def _close(stream: BinaryIO) -> None:

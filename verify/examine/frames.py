@@ -7,15 +7,36 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 MAX_FRAME = 64 * 1024 * 1024
 """Largest message in bytes; a report of 1,000 manifests has about 5 MB."""
 
+
+class Sink(Protocol):
+    """What a message can be written to."""
+
+    def write(self, data: bytes, /) -> object:
+        """Write all of it."""
+        ...
+
+    def flush(self) -> None:
+        """Hold nothing back."""
+        ...
+
+
+class Origin(Protocol):
+    """What a message can be read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Read so many bytes, fewer only at the end."""
+        ...
+
+
 _LENGTH = struct.Struct(">I")
 
 
-def write_frame(stream: BinaryIO, message: dict[str, Any]) -> None:
+def write_frame(stream: Sink, message: dict[str, Any]) -> None:
     """Send one message.
 
     Raises:
@@ -29,7 +50,7 @@ def write_frame(stream: BinaryIO, message: dict[str, Any]) -> None:
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> dict[str, Any] | None:
+def read_frame(stream: Origin) -> dict[str, Any] | None:
     """Receive one message; None where the other side ended or sent something else."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:

@@ -84,6 +84,19 @@ def error_message(error: InputError) -> Message:
     return {"error": [error.code, error.message, error.hint]}
 
 
+def unsafe(reason: str) -> InputError:
+    """Return the error about a file that cost its worker too much.
+
+    Args:
+        reason: ends the sentence, such as "it took longer than 30 seconds".
+    """
+    return InputError(
+        "input.unsafe",
+        f"the file could not be examined safely ({reason})",
+        "treat the file with care; nothing is known of how it was made",
+    )
+
+
 def error_of(message: Message) -> VerifyError:
     """Return the error that a message holds; a bug of the worker's where it holds none."""
     told = message.get("error")

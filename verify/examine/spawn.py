@@ -15,16 +15,30 @@ if TYPE_CHECKING:
 _PIPE_BYTES = 1024 * 1024
 """Room for all trust lists, so that a caller need not wait until the worker has loaded the engine and reads them."""
 
+_PRINTED_BYTES = 64 * 1024
+"""What is looked at of the text that a worker printed; it may not write more, see `confine`."""
+
+_WORDS = 200
+"""Characters of it that an error quotes."""
+
 _START = "import sys; sys.path[:] = sys.argv[1:]; from verify.examine.worker import main; main()"
 
 
 class Worker:
-    """A running worker: its process id, where requests go and where answers come from."""
+    """A running worker: its process id, where requests go, where answers come from, what it printed on the way."""
 
-    def __init__(self, pid: int, requests: BinaryIO, answers: BinaryIO) -> None:
+    def __init__(self, pid: int, requests: BinaryIO, answers: BinaryIO, errors: BinaryIO) -> None:
         self.pid = pid
         self.requests = requests
         self.answers = answers
+        self.errors = errors
+
+    def last_words(self) -> str:
+        """Return the last line that it printed on standard error, as text made harmless and cut."""
+        from verify.words.neutral import neutral  # noqa: PLC0415 -- few workers die
+
+        printed = os.pread(self.errors.fileno(), _PRINTED_BYTES, 0).decode("utf-8", "replace").strip()
+        return neutral(printed.rsplit("\n", 1)[-1], _WORDS)
 
 
 def spawn() -> Worker:
@@ -38,16 +52,18 @@ def spawn() -> Worker:
     _widen(requests)
     path = [entry or os.getcwd() for entry in sys.path]  # noqa: PTH109 -- pathlib is not loaded yet
     command = [sys.executable, "-S", "-P", "-c", _START, *path]
+    errors = _errors()
     actions = [
         (os.POSIX_SPAWN_DUP2, request_end, 0),
         (os.POSIX_SPAWN_DUP2, answer_end, 1),
+        (os.POSIX_SPAWN_DUP2, errors, 2),
     ]
     try:
         pid = os.posix_spawn(sys.executable, command, os.environ, file_actions=actions)
     finally:
         os.close(request_end)
         os.close(answer_end)
-    return Worker(pid, os.fdopen(requests, "wb"), os.fdopen(answers, "rb"))
+    return Worker(pid, os.fdopen(requests, "wb"), os.fdopen(answers, "rb"), os.fdopen(errors, "rb"))
 
 
 def _widen(pipe: int) -> None:
@@ -58,3 +74,13 @@ def _widen(pipe: int) -> None:
         fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
     except (AttributeError, OSError):  # not Linux, or not more than an administrator allows
         return
+
+
+def _errors() -> int:
+    """Return a file without a name: nobody has to read it while it is being written, as a pipe would need."""
+    if hasattr(os, "memfd_create"):
+        return os.memfd_create("howmade")
+    import tempfile  # noqa: PLC0415 -- other systems than Linux
+
+    with tempfile.TemporaryFile() as file:
+        return os.dup(file.fileno())

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import os
+import resource
 import sys
 from typing import Any, BinaryIO
 
 from verify.errors import InputError
+from verify.examine.confine import allow_seconds, confine, leave_network
 from verify.examine.frames import read_frame, write_frame
 from verify.examine.local import LocalExaminer
-from verify.examine.messages import error_message, facts_message, setup_of
+from verify.examine.messages import error_message, facts_message, setup_of, unsafe
+from verify.policy import Limits
 from verify.signals.read import load_readers
+
+_USED_UP = 2
+"""A worker that has ever held more than one part in this of its memory is replaced: the next file needs room too."""
 
 
 def main() -> None:
-    """Serve requests until the caller closes its end."""
+    """Serve requests until the caller closes its end, or until this process had better be replaced."""
     requests, answers = sys.stdin.buffer, _private_output()
     load_readers()
+    leave_network()
     first = read_frame(requests)
     if first is None:
         return
     setup = setup_of(first)
+    confine(setup.limits)
     examiner = LocalExaminer(setup.lists, setup.limits, pixels=setup.pixels)
-    while (request := read_frame(requests)) is not None:
-        write_frame(answers, _answer(examiner, request))
+    last = False
+    while not last and (request := read_frame(requests)) is not None:
+        allow_seconds(setup.limits.worker_cpu_seconds)
+        answer = _answer(examiner, request)
+        last = used_up(setup.limits)
+        write_frame(answers, answer | {"last": last})
 
 
 def _private_output() -> BinaryIO:
@@ -36,11 +48,16 @@ def _private_output() -> BinaryIO:
 def _answer(examiner: LocalExaminer, request: dict[str, Any]) -> dict[str, Any]:
     path, name, manifest = request["path"], request.get("name"), request.get("manifest")
     try:
-        if not request.get("stream"):
-            return facts_message(examiner.examine(path, name=name, manifest=manifest))
-        with open(path, "rb") as stream:  # noqa: PTH123 -- a temporary file of the caller's, not a user's path
-            return facts_message(examiner.examine(stream, name=name, manifest=manifest))
+        return facts_message(examiner.examine(path, name=name, manifest=manifest))
     except InputError as error:
         return error_message(error)
+    except MemoryError:
+        return error_message(unsafe("it needs more memory than it may have"))
     except Exception as error:  # noqa: BLE001 -- told to the caller, who must not lose the other files
         return {"bug": type(error).__name__}
+
+
+def used_up(limits: Limits) -> bool:
+    """Tell whether this process has held so much memory that the next file had better find a new one."""
+    unit = 1 if sys.platform == "darwin" else 1024  # getrusage(2): bytes there, kibibytes elsewhere
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit * _USED_UP > limits.worker_memory

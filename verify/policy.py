@@ -10,18 +10,26 @@ MIB = 1024 * 1024
 
 
 class Limits(NamedTuple):
-    """Bounds of one check, in bytes.
+    """Bounds of one check: bytes, unless said otherwise.
 
     Attributes:
         file_bytes: larger files are not examined; the engine needs up to twice the size in memory for some formats.
         memory_snapshot: files up to this size are held in memory while they are checked, larger ones are read in place:
             copying 300 MB takes as long as the engine needs to check them.
         sidecar_bytes: cap of a manifest store given apart from its file; the largest seen in the wild is 3 MiB.
+        worker_memory: address space of a worker; a signed JPEG of 267 MB was read within 512 MiB, while hostile files
+            of 4 KB ask for 4 GB.
+        worker_cpu_seconds: processor time of a worker for one file, in seconds.
+        worker_seconds: longest time for one file in a worker, in seconds; the slowest genuine picture seen takes a
+            quarter of a second, a 2 GB video about five.
     """
 
     file_bytes: int = 2048 * MIB
     memory_snapshot: int = 64 * MIB
     sidecar_bytes: int = 64 * MIB
+    worker_memory: int = 2048 * MIB
+    worker_cpu_seconds: int = 20
+    worker_seconds: float = 30.0
 
 
 class Anchors(NamedTuple):

@@ -16,6 +16,9 @@ from verify.examine.spawn import Worker, spawn
 from verify.examine.timed import Timed
 from verify.media.source import Input
 
+_FALL_SECONDS = 0.5
+"""How long a worker that broke off may take to be gone, so that its signal can be told."""
+
 _COPY = 1024 * 1024
 
 
@@ -123,21 +126,27 @@ class WorkerExaminer:
 
     def _lost(self, seconds: float) -> InputError:
         """Let go of the worker, and say what happened to the file that it was reading."""
-        words = self._worker.last_words() if self._worker else ""
-        status = self._end()
         if seconds >= self._seconds:
+            self._end()
             return unsafe(f"it took longer than {self._seconds:g} seconds")
+        worker = self._worker
+        words = worker.last_words() if worker else ""
+        status = self._end(_FALL_SECONDS)
         if status == -signal.SIGXCPU:
             return unsafe("it took more processor time than it may have")
         how = f"was ended by signal {-status}" if status < 0 else "ended"
         return unsafe(f"the examining process {how}: “{words}”" if words else f"the examining process {how}")
 
-    def _end(self) -> int:
-        """End the worker and return how it ended; negative numbers are signals, ours not counted."""
+    def _end(self, seconds: float = 0.0) -> int:
+        """End the worker and return how it ended; negative numbers are signals, ours not counted.
+
+        Args:
+            seconds: how long it may take to end by itself; one that fell closes its pipes a little before it is gone.
+        """
         if self._worker is None:
             return 0
         pid = self._worker.pid
-        ended, status = os.waitpid(pid, os.WNOHANG)
+        ended, status = _waited(pid, seconds)
         if not ended:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
@@ -149,6 +158,14 @@ class WorkerExaminer:
         worker, self._worker = self._worker, None
         for stream in (worker.requests, worker.answers, worker.errors) if worker else ():
             _close(stream)
+
+
+def _waited(pid: int, seconds: float) -> tuple[int, int]:
+    """Wait for a process for a while; return what `os.waitpid` does, zeros where it is still there."""
+    until = time.monotonic() + seconds
+    while not (found := os.waitpid(pid, os.WNOHANG))[0] and time.monotonic() < until:
+        time.sleep(_FALL_SECONDS / 100)
+    return found
 
 
 def _close(stream: BinaryIO) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verify.media.extensions import MEDIA_ENDINGS, ending, odd_extension
+from verify.media.ooxml import DOCX, XLSX
 from verify.media.walk import CONTAINERS
 
 
@@ -46,6 +47,11 @@ def test_the_ending_of_a_name(name: str, expected: str) -> None:
         ("song.mp3", "audio/wav", "mp3"),
         ("record.c2pa", "application/c2pa", None),
         ("record.c2pa", "image/jpeg", "c2pa"),
+        ("text.docx", DOCX, None),
+        ("text.docm", DOCX, None),
+        ("text.docx", XLSX, "docx"),
+        ("text.md", "text/markdown", None),
+        ("text.md", "image/png", "md"),
         ("photo", "image/png", None),
         ("photo.backup", "image/png", None),
         (".jpg", "image/png", None),

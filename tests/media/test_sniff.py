@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.samples import media
+from verify.media.bytesource import MemorySource
+from verify.media.identify import identify
 from verify.media.sniff import HEAD_BYTES, SIDECAR, UNKNOWN, MediaType, sniff
 from verify.media.walk import CONTAINERS
 from verify.model.vocabulary import Kind
@@ -139,3 +141,12 @@ def test_any_bytes_have_a_type_or_none(head: bytes) -> None:
     found = sniff(head)
     assert isinstance(found, MediaType)
     assert found in TYPES
+
+
+def test_flac_is_known_behind_a_tag_of_any_length() -> None:
+    """The engine puts the record of a FLAC file into an ID3 tag before the stream."""
+    for length in (0, 100, 9000):
+        tag = b"ID3\x04\0\0" + bytes((0, 0, length >> 7, length & 0x7F)) + bytes(length)
+        assert identify(MemorySource(tag + b"fLaC" + bytes(40))).name == "audio/flac"
+        assert identify(MemorySource(tag + b"\xff\xfb" + bytes(40))).name == "audio/mpeg"
+    assert identify(MemorySource(b"ID3")).name == "audio/mpeg"

@@ -150,9 +150,9 @@ def test_the_items_of_a_heic_are_found_where_the_location_box_puts_them() -> Non
     result = found(data, "image/heic")
     assert_exact(data, result)
     assert sorted(said(result)) == [
-        ("box", "HEIC meta item mime", "text/plain", b"note"),
-        ("exif", "HEIC meta item Exif", "", EXIF),
-        ("xmp", "HEIC meta item mime", "", XMP),
+        ("box", "HEIC meta item mime in mdat", "text/plain", b"note"),
+        ("exif", "HEIC meta item Exif in meta/idat", "", EXIF),
+        ("xmp", "HEIC meta item mime in mdat", "", XMP),
     ]
 
 
@@ -160,7 +160,32 @@ def test_wide_numbers_and_a_length_to_the_end_are_read_as_well() -> None:
     iinf = items((70_000, b"Exif", b""), version=3)
     iloc = full_box(b"iloc", b"\0\0", struct.pack(">I", 1), struct.pack(">IHHH", 70_000, 1, 0, 1), version=2)
     meta = full_box(b"meta", iinf, iloc, box(b"idat", bytes(4) + EXIF))
-    assert said(found(mp4(meta, brand=b"avif"), "image/avif")) == [("exif", "AVIF meta item Exif", "", EXIF)]
+    assert said(found(mp4(meta, brand=b"avif"), "image/avif")) == [
+        ("exif", "AVIF meta item Exif in meta/idat", "", EXIF)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("offset", "length", "named"),
+    [
+        (0, 4, " in ftyp"),
+        (20, 8, " in mdat"),
+        (28, 40, " in mdat"),
+        (28, 60, " in mdat, free"),
+        (16, 52, " in ftyp, mdat"),
+        (68, 108, " in free, uuid"),
+        (12, 2000, ""),
+    ],
+)
+def test_an_item_is_told_with_the_boxes_that_its_bytes_stand_in(offset: int, length: int, named: str) -> None:
+    """A hash over boxes covers bytes by the box that they stand in; the header of a box belongs to it."""
+    iinf = items((1, b"mime", b"text/plain\0"))
+    iloc = full_box(b"iloc", b"\x44\0", struct.pack(">HHHHII", 1, 1, 0, 1, offset, length))
+    boxes = (box(b"mdat", bytes(40)), box(b"free", bytes(40)), box(b"uuid", bytes(100)))
+    data = mp4(*boxes, full_box(b"meta", iinf, iloc), brand=b"avif")
+    result = found(data + bytes(2000 if not named else 0), "image/avif")
+    told = {packet.where for packet in result.packets if "item" in packet.where}
+    assert told == {f"AVIF meta item mime{named}"}
 
 
 def test_an_item_in_another_file_is_told_and_the_next_one_read() -> None:

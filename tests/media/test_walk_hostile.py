@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.media import forge
+from tests.media import documents, forge
 from tests.media.forge import LABEL, STORE, XMP, assert_sound, at_ranges, box, chunk, element, id3, segment
 from verify.media.bytesource import MemorySource
 from verify.media.cursor import Cursor, StructureError
@@ -87,6 +87,10 @@ SEEDS: dict[str, bytes] = {
         forge.amf_string(b"onMetaData") + b"\x03" + forge.amf_key(b"a") + forge.amf_string(b"b") + b"\0\0\x09"
     ),
     "sidecar": STORE,
+    "ooxml": documents.zipped(
+        {"docProps/custom.xml": documents.custom(("AIGC", "1")), "META-INF/content_credential.c2pa": STORE}
+    ),
+    "markdown": documents.markdown(" " + documents.LABEL),
 }
 EXACT = frozenset(("jpeg", "gif", "jxl", "psd", "ebml", "ogg", "flv", "sidecar"))
 """Containers that neither compress nor recode anything: every packet stands in the file as it is."""

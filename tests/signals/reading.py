@@ -11,8 +11,8 @@ from PIL import Image
 
 from tests.media import forge
 from verify.media.bytesource import MemorySource
+from verify.media.identify import identify
 from verify.media.packets import Packet, PacketKind, Range
-from verify.media.sniff import HEAD_BYTES, sniff
 from verify.media.walk import walk
 from verify.signals import recipes, tc260, vendors
 from verify.signals.marks import Found, Mark, Place
@@ -23,7 +23,7 @@ NOWHERE = Place("test", "", ())
 
 def signals(data: bytes) -> Found:
     """Read the labels, recipes and vendors' marks of a file."""
-    media_type = sniff(data[:HEAD_BYTES]).name
+    media_type = identify(MemorySource(data)).name
     packets = walk(MemorySource(data), media_type).packets
     return every(packets, media_type)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import struct
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -12,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.media import forge
+from tests.media import documents, forge
 from tests.signals import reading
+from verify.media.ooxml import PPTX, XLSX
 from verify.model.vocabulary import Says
 from verify.signals import tc260
 from verify.signals.marks import Found, Grade
@@ -80,6 +82,18 @@ BUILT = {
     + b"\xff\xfb\x90\0"
     + bytes(413),
     "FLAC comment": forge.flac((4, forge.vorbis(b"AIGC=" + WRAPPED.encode()))),
+    "Word property": documents.office(WRAPPED),
+    "PowerPoint property, bare": documents.office(BARE, PPTX, zipfile.ZIP_STORED),
+    "Excel property": documents.office(WRAPPED, XLSX),
+    "Markdown JSON": documents.markdown(f" {WRAPPED}"),
+    "Markdown JSON over several lines": documents.markdown(" " + json.dumps(LABEL, indent=2)),
+    "Markdown lines of Windows": documents.markdown(" " + json.dumps(LABEL, indent=2), ends="\r\n"),
+    "Markdown JSON with a comment": documents.markdown(f" {BARE} # as the law asks"),
+    "Markdown in single quotes": documents.markdown(f" '{WRAPPED}'"),
+    "Markdown in double quotes": documents.markdown(" " + json.dumps(WRAPPED)),
+    "Markdown block of text": documents.markdown(f" |-\n  {WRAPPED}"),
+    "Markdown keys": documents.markdown("".join(f"\n  {key}: {json.dumps(text)}" for key, text in LABEL.items())),
+    "Markdown byte-order mark": b"\xef\xbb\xbf" + documents.markdown(f" {BARE}"),
     "PDF information": forge.pdf(
         b"<</Type/Catalog>>",
         b"<</AIGC(" + WRAPPED.encode() + b")>>",

@@ -14,6 +14,9 @@ from verify.signals.marks import Place
 AFTER_THE_END = "after the end"
 """How the walkers name what stands behind the media."""
 
+ITEM, STANDS_IN = " item ", " in "
+"""How the walkers name an item of a `meta` box, and the box that holds its bytes."""
+
 MAX_FIELDS = 200
 """Fields that are listed; a file with more was made to have them."""
 
@@ -69,11 +72,31 @@ def _touch(one: Range, other: Range) -> bool:
 
 
 def _by_path(binding: Binding, place: Place) -> bool | None:
-    """A BMFF hash covers every box but those whose path it leaves out (C2PA 2.4, BMFF-based hash).
+    """A BMFF hash covers every box but those whose path it leaves out (C2PA 2.4, BMFF-based hash)."""
+    path, item, named = place.where.partition(" ")[2].partition(ITEM)
+    if item:
+        return _item(binding, path, named.partition(STANDS_IN)[2])
+    return _box(binding, path)
 
-    The bytes of an item of a `meta` box can stand in any box, also in one that is left out: not known.
+
+def _item(binding: Binding, described_in: str, stands_in: str) -> bool | None:
+    """An item of a `meta` box is covered when both the box that says where it stands and the box that holds it are.
+
+    Not known where only a part of one of them is left out, and where the bytes stand in a `uuid` box, which may be the
+    record's own, or in an `mdat` that is left out: it may be covered in pieces (C2PA 2.4, Merkle trees).
     """
-    path = "/" + place.where.partition(" ")[2]
+    holders = tuple(name for name in stands_in.split(", ") if name)
+    if not holders or "uuid" in holders:
+        return None
+    boxes = (described_in, *holders)
+    if all(_box(binding, name) for name in boxes):
+        in_part = any(left_out.startswith(f"/{name}/") for left_out in binding.left_out for name in boxes)
+        return None if in_part else True
+    return None if "mdat" in holders and not _box(binding, "mdat") else False
+
+
+def _box(binding: Binding, name: str) -> bool | None:
+    path = "/" + name
     if " " in path or path == "/":
         return None
     return not any(path == left_out or path.startswith(left_out + "/") for left_out in binding.left_out)

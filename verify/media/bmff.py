@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import Final
 
 from verify.media.bmff_boxes import Box, boxes
 from verify.media.bmff_items import item_packets
 from verify.media.bmff_tags import key_names, quicktime_text, tag_packets
 from verify.media.cursor import Cursor, StructureError
-from verify.media.found import Finds, manifest_store, stored
-from verify.media.limits import MAX_SMALL
+from verify.media.found import Finds, Found, manifest_store, stored
+from verify.media.limits import MAX_SAMPLES, MAX_SMALL
 from verify.media.packets import PacketKind, Problem, Range
+from verify.media.sei import user_data
 
 C2PA_UUID: Final = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")  # C2PA Annex A: BMFF-based assets
 XMP_UUID: Final = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")  # XMP specification part 3, clause 1.2.7
@@ -25,6 +27,9 @@ BRANDS: Final = {
 }
 """What to call a file, by the major brand of its ``ftyp``; anything else is called MP4."""
 
+MOVIES: Final = frozenset(("MP4", "MOV"))
+"""What may hold coded video."""
+
 # Boxes at the top that speak though no standard puts them there: Samsung's trailer, the label of TC260, stray JUMBF.
 SPEAKING: Final = frozenset((b"sefd", b"AIGC", b"aigc", b"jumb"))
 TEXT_3GPP: Final = frozenset(
@@ -33,11 +38,14 @@ TEXT_3GPP: Final = frozenset(
 
 
 def packets(cursor: Cursor) -> Finds:
-    """Yield the metadata of the file; samples are never read."""
+    """Yield the metadata of the file; of the samples only a first part is searched, for user data of the encoder."""
+    room = MAX_SAMPLES
     label = BRANDS.get(cursor.upto(8, 4), "MP4") if cursor.upto(4, 4) == b"ftyp" else "MP4"
     for box in boxes(cursor, 0, cursor.size, label, top=True):
         if isinstance(box, Problem):
             yield box
+        elif box.kind == b"mdat" and label in MOVIES:
+            room -= yield from _samples(cursor, box, f"{label} mdat", room)
         elif box.kind == b"moov":
             yield from _movie(cursor, box, f"{label} moov", depth=0)
         elif box.kind in SPEAKING and box.body.length <= MAX_SMALL:
@@ -46,6 +54,16 @@ def packets(cursor: Cursor) -> Finds:
             yield from stored(cursor, PacketKind.BOX, label, box.name, whole)
         else:
             yield from _common(cursor, box, label)
+
+
+def _samples(cursor: Cursor, box: Box, where: str, room: int) -> Generator[Found, None, int]:
+    """Yield the user data in the first bytes of a box of samples; return how many bytes were searched."""
+    searched = min(room, box.body.length)
+    data = cursor.upto(box.body.start, searched) if searched > 0 else b""
+    for number, place in user_data(data):
+        content = Range(box.body.start + place.start, place.length)
+        yield from stored(cursor, PacketKind.SEI, where, number.hex(), content)
+    return max(0, searched)
 
 
 def _movie(cursor: Cursor, parent: Box, where: str, depth: int) -> Finds:
@@ -70,7 +88,7 @@ def _common(cursor: Cursor, box: Box, where: str) -> Finds:
             case b"meta":
                 yield from _meta(cursor, box.body, _below(where, "meta"))
     except StructureError as error:
-        yield Problem(where, error.offset, error.what)
+        yield error.problem(where)
 
 
 def _below(where: str, name: str) -> str:

@@ -38,12 +38,36 @@ def item_packets(cursor: Cursor, iinf: Box, iloc: Box, idat: Box | None, where: 
         if ranges is None:
             yield Problem(where, iloc.start, f"item {number} lies in another file or item and was not read")
         elif item.kind == b"Exif":
-            yield from _exif(cursor, ranges, f"{where} item Exif")
-        elif item.content_type == XMP_TYPE:
-            yield from stored(cursor, PacketKind.XMP, f"{where} item mime", "", *ranges)
+            yield from _exif(cursor, ranges, f"{where} item Exif{_standing(cursor, ranges, idat, where)}")
         else:
-            name = item.content_type.decode("latin-1")
-            yield from stored(cursor, PacketKind.BOX, f"{where} item mime", name, *ranges)
+            standing = f"{where} item mime{_standing(cursor, ranges, idat, where)}"
+            name = "" if item.content_type == XMP_TYPE else item.content_type.decode("latin-1")
+            yield from stored(cursor, PacketKind.BOX if name else PacketKind.XMP, standing, name, *ranges)
+
+
+def _standing(cursor: Cursor, ranges: tuple[Range, ...], idat: Box | None, where: str) -> str:
+    """Say in which box the bytes of an item stand: the `idat` beside it, or boxes at the top; empty when in none.
+
+    A hash over boxes covers an item or leaves it out by that box, and not by the one that describes the item. Boxes
+    with odd letters in their type are not named: what stands in them is not known.
+    """
+    if idat is not None and all(idat.body.start <= piece.start and piece.end <= idat.body.end for piece in ranges):
+        return f" in {where.partition(' ')[2]}/idat"
+    names: dict[str, None] = {}
+    missing = total(ranges)
+    end = max((piece.end for piece in ranges), default=0)
+    for box in boxes(cursor, 0, cursor.size, where, top=True):
+        if isinstance(box, Problem):
+            continue
+        if box.start >= end or missing <= 0:
+            break
+        inside = sum(max(0, min(piece.end, box.body.end) - max(piece.start, box.start)) for piece in ranges)
+        if inside:
+            if not box.kind.isalnum():
+                return ""
+            names[box.name] = None
+        missing -= inside
+    return f" in {', '.join(names)}" if names and not missing else ""
 
 
 def _note(cursor: Cursor, infe: Box, items: dict[int, _Item]) -> None:

@@ -65,7 +65,9 @@ def _value(cursor: Cursor, data: Box, name: str, where: str) -> Finds:
     kind = cursor.u32(data.body.start) & 0xFFFFFF
     place = Range(data.body.start + 8, data.body.length - 8)
     if place.length > MAX_PACKET:
-        yield Problem(where, place.start, f"{place.length} bytes of {name}: larger than {MAX_PACKET}, not read")
+        yield Problem(
+            where, place.start, f"{place.length} bytes of {name}: larger than {MAX_PACKET}, not read", "packet_bytes"
+        )
     elif kind in JSON_LIKE:
         yield from stored(cursor, PacketKind.TEXT, where, name, place)
     elif kind in (UTF16, SORTED_UTF16):

@@ -9,7 +9,7 @@ from typing import Final
 
 from verify.media.bytesource import ByteSource
 from verify.media.limits import MAX_INFLATED, MAX_INFLATED_TOTAL, MAX_STEPS
-from verify.media.packets import Range
+from verify.media.packets import LimitName, Problem, Range
 
 _DEFLATE_MAX_RATIO: Final = 1032  # one bit of DEFLATE input makes at most 129 bytes (RFC 1951)
 
@@ -20,12 +20,18 @@ class StructureError(Exception):
     Attributes:
         offset: where in the file.
         what: one clause in plain words.
+        limit: the limit of ours that was reached, if it was one.
     """
 
-    def __init__(self, offset: int, what: str) -> None:
+    def __init__(self, offset: int, what: str, limit: LimitName = "") -> None:
         super().__init__(what)
         self.offset = offset
         self.what = what
+        self.limit = limit
+
+    def problem(self, where: str) -> Problem:
+        """Return it as a problem at a place in words of the container."""
+        return Problem(where, self.offset, self.what, self.limit)
 
 
 class Cursor:
@@ -88,21 +94,22 @@ class Cursor:
         """
         self._steps -= 1
         if self._steps < 0:
-            raise StructureError(at, f"more than {MAX_STEPS} structures; the rest was not read")
+            raise StructureError(at, f"more than {MAX_STEPS} structures; the rest was not read", "structure_count")
 
-    def inflate(self, data: bytes, at: int, limit: int = MAX_INFLATED) -> bytes:
+    def inflate(self, data: bytes, at: int, limit: int = MAX_INFLATED, *, raw: bool = False) -> bytes:
         """Return what a zlib stream (RFC 1950) holds.
 
         Args:
             data: the compressed bytes; what follows the stream is ignored.
             at: their offset in the file, for the error.
             limit: the most bytes that may come out.
+            raw: it is a bare DEFLATE stream (RFC 1951), as in ZIP.
 
         Raises:
             StructureError: it is no zlib stream, breaks off, or holds more than the limit or than the file's budget.
         """
         room = min(limit, self._inflatable)
-        inflater = zlib.decompressobj()
+        inflater = zlib.decompressobj(-zlib.MAX_WBITS if raw else zlib.MAX_WBITS)
         try:
             out = inflater.decompress(data, room + 1)
         except zlib.error:
@@ -111,7 +118,7 @@ class Cursor:
             raise StructureError(at, "the compressed data is damaged") from None
         self._inflatable = max(0, self._inflatable - len(out))
         if len(out) > room:
-            raise StructureError(at, f"the compressed data holds more than {room} bytes")
+            raise StructureError(at, f"the compressed data holds more than {room} bytes", "extracted_bytes")
         if not inflater.eof:
             raise StructureError(at, "the compressed data breaks off")
         return out

@@ -108,7 +108,7 @@ def _info(cursor: Cursor, info: Element) -> Finds:
 def _tags(cursor: Cursor, parent: Element, depth: int) -> Finds:
     """Yield each simple tag as its name and its text; tags may stand in tags."""
     if depth > MAX_DEPTH:
-        yield Problem("Matroska Tags", parent.start, f"tags nested deeper than {MAX_DEPTH}")
+        yield Problem("Matroska Tags", parent.start, f"tags nested deeper than {MAX_DEPTH}", "nesting_depth")
         return
     name = ""
     for element in _elements(cursor, parent.body.start, parent.body.end, "Matroska Tags"):

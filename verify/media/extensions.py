@@ -5,6 +5,11 @@ from __future__ import annotations
 _JPEG = frozenset({"image/jpeg"})
 _BMFF_STILL = frozenset({"image/heic", "image/heif", "image/avif"})
 _BMFF = frozenset({"video/mp4", "video/quicktime", "audio/mp4"})
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_WORD = frozenset({_OFFICE + "wordprocessingml.document"})
+_SLIDES = frozenset({_OFFICE + "presentationml.presentation"})
+_SHEETS = frozenset({_OFFICE + "spreadsheetml.sheet"})
+_MARKDOWN = frozenset({"text/markdown"})
 
 _TYPES = {
     "jpg": _JPEG,
@@ -37,6 +42,15 @@ _TYPES = {
     "ogg": frozenset({"audio/ogg"}),
     "opus": frozenset({"audio/ogg"}),
     "pdf": frozenset({"application/pdf"}),
+    "docx": _WORD,
+    "docm": _WORD,
+    "pptx": _SLIDES,
+    "pptm": _SLIDES,
+    "ppsx": _SLIDES,
+    "xlsx": _SHEETS,
+    "xlsm": _SHEETS,
+    "md": _MARKDOWN,
+    "markdown": _MARKDOWN,
     "c2pa": frozenset({"application/c2pa"}),
 }
 

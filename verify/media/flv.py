@@ -40,7 +40,7 @@ def packets(cursor: Cursor) -> Finds:
             try:
                 yield from _script(cursor, body)
             except StructureError as error:
-                yield Problem("FLV script", error.offset, error.what)
+                yield error.problem("FLV script")
         at += TAG_HEADER + length + PREVIOUS_SIZE
 
 

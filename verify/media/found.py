@@ -37,12 +37,14 @@ def stored(cursor: Cursor, kind: PacketKind, where: str, name: str, *ranges: Ran
     length = total(ranges)
     first = ranges[0].start if ranges else 0
     if length > MAX_PACKET:
-        yield Problem(where, first, f"{length} bytes of {name or kind}: larger than {MAX_PACKET}, not read")
+        yield Problem(
+            where, first, f"{length} bytes of {name or kind}: larger than {MAX_PACKET}, not read", "packet_bytes"
+        )
         return
     try:
         data = cursor.join(ranges)
     except StructureError as error:
-        yield Problem(where, error.offset, error.what)
+        yield error.problem(where)
         return
     yield Packet(kind, where, name, data, _filled(ranges))
 
@@ -52,12 +54,17 @@ def manifest_store(cursor: Cursor, where: str, payload: tuple[Range, ...], conta
     first = container[0].start if container else 0
     length = total(payload)
     if length > MAX_MANIFEST_STORE:
-        yield Problem(where, first, f"{length} bytes of manifest store: larger than {MAX_MANIFEST_STORE}, not read")
+        yield Problem(
+            where,
+            first,
+            f"{length} bytes of manifest store: larger than {MAX_MANIFEST_STORE}, not read",
+            "manifest_store_bytes",
+        )
         return
     try:
         data = cursor.join(payload)
     except StructureError as error:
-        yield Problem(where, error.offset, error.what)
+        yield error.problem(where)
         return
     yield from decoded_store(where, data, _filled(payload), container)
 
@@ -119,6 +126,9 @@ def trailer(cursor: Cursor, where: str, start: int, end: int) -> Finds:
         tail = MAX_TRAILER - head
         ranges = (Range(start, head), Range(end - tail, tail))
         yield Problem(
-            where, start, f"{length} bytes after the end of the image; the first {head} and last {tail} were read"
+            where,
+            start,
+            f"{length} bytes after the end of the image; the first {head} and last {tail} were read",
+            "trailer_bytes",
         )
     yield from stored(cursor, PacketKind.TRAILER, where, "", *ranges)

@@ -37,7 +37,7 @@ def packets(cursor: Cursor) -> Finds:
             try:
                 yield from _extension(cursor, head[1], blocks, Range(at, end - at))
             except StructureError as error:
-                yield Problem("GIF", error.offset, error.what)
+                yield error.problem("GIF")
             at = end
         elif head[:1] == IMAGE:
             # Position and size, flags, a colour table, the code size, then the pixels.

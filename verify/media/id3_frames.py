@@ -58,7 +58,9 @@ def frame_packets(cursor: Cursor, frame: Frame, where: str) -> Finds:
     if name in ("GEOB", "GEO"):
         yield from _object(frame, data, where, exact=exact)
     elif len(data) > MAX_PACKET:
-        yield Problem(where, frame.whole.start, f"{len(data)} bytes: larger than {MAX_PACKET}, not read")
+        yield Problem(
+            where, frame.whole.start, f"{len(data)} bytes: larger than {MAX_PACKET}, not read", "packet_bytes"
+        )
     elif name == "PRIV":
         owner, _, content = data.partition(b"\0")
         place = _tail(frame, len(content), exact=exact)

@@ -56,7 +56,7 @@ def tag_packets(cursor: Cursor, place: Range, where: str) -> Finds:
     try:
         yield from _frames(cursor, tag, where)
     except StructureError as error:
-        yield Problem(where, error.offset, error.what)
+        yield error.problem(where)
 
 
 def _synchsafe(data: bytes) -> int:
@@ -102,7 +102,7 @@ def _frames(cursor: Cursor, tag: _Tag, where: str) -> Finds:
         if length <= MAX_MANIFEST_STORE:
             yield from frame_packets(cursor, frame, where)
         else:
-            yield Problem(where, at, f"a frame of {length} bytes was not read")
+            yield Problem(where, at, f"a frame of {length} bytes was not read", "manifest_store_bytes")
         at += header + length
 
 

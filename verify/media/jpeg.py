@@ -82,7 +82,7 @@ def read_image(cursor: Cursor, start: int, where: str) -> Image:
             elif APP0 <= marker <= APP15 or marker == COM:
                 segments.append(Segment(marker, at, Range(at + 4, length - 2)))
     except StructureError as error:
-        problems.append(Problem(where, error.offset, error.what))
+        problems.append(error.problem(where))
     return Image(start, end, tuple(segments), tuple(problems))
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from verify.media.bytesource import ByteSource
-from verify.media.packets import PacketKind, Range, Walk
+from collections.abc import Iterator
 
-_APP0, _APP15, _COM = 0xE0, 0xEF, 0xFE
-_MEDIA_KINDS = (PacketKind.TRAILER, PacketKind.BOX)  # a trailer may be a second picture, a box may hold anything
+from verify.media.bytesource import ByteSource
+from verify.media.packets import Packet, PacketKind, Range, Walk
+
+_APP0, _APP2, _APP14, _APP15, _COM = 0xE0, 0xE2, 0xEE, 0xEF, 0xFE
+_INDEX, _INDEX_LEAD = "MPF", b"MPF\0"
+_MEDIA_KINDS = (  # a trailer may be a second picture, a box may hold anything, user data is a part of the coded video
+    PacketKind.TRAILER,
+    PacketKind.BOX,
+    PacketKind.SEI,
+)
 _MAX_SEGMENTS = 4096
 
 
@@ -18,22 +25,36 @@ def metadata_ranges(source: ByteSource, media_type: str, found: Walk) -> tuple[R
         media_type: as its first bytes show.
         found: what the walker found in it.
     """
-    runs = [item for packet in found.packets if packet.kind not in _MEDIA_KINDS for item in packet.ranges]
+    runs = [item for packet in found.packets if not _shows(packet) for item in packet.ranges]
     runs += [item for ranges in found.containers for item in ranges]
     if media_type == "image/jpeg":
-        runs.append(Range(0, _jpeg_lead(source)))
+        runs += _jpeg_lead(source)
     return _joined(sorted(runs))
 
 
-def _jpeg_lead(source: ByteSource) -> int:
-    """Return the length of the run of SOI, APPn and COM segments that a JPEG begins with (ISO/IEC 10918-1, B.2.4)."""
+def _shows(packet: Packet) -> bool:
+    """Tell whether a packet is part of the media: a colour profile and a colour transform change what is seen."""
+    if packet.kind is PacketKind.SEGMENT and packet.name != _INDEX:
+        return packet.where.startswith("JPEG") and packet.where.endswith((" APP2", " APP14"))
+    return packet.kind in _MEDIA_KINDS
+
+
+def _jpeg_lead(source: ByteSource) -> Iterator[Range]:
+    """Yield the SOI, APPn and COM segments that a JPEG begins with (ISO/IEC 10918-1, B.2.4).
+
+    APP2 holds colour profiles (ICC.1, annex B.4) and gain maps (ISO 21496-1), APP14 says how colours are coded: these
+    decide what is seen, and are left out of the metadata. An index of pictures (CIPA DC-007) in APP2 does not.
+    """
+    yield Range(0, min(2, source.size))
     at = 2
     for _ in range(_MAX_SEGMENTS):
-        head = source.read_at(at, 4)
+        head = source.read_at(at, 8)
         if len(head) < 4 or head[0] != 0xFF or not (_APP0 <= head[1] <= _APP15 or head[1] == _COM):  # noqa: PLR2004 -- marker and length
-            break
-        at += 2 + int.from_bytes(head[2:], "big")
-    return min(at, source.size)
+            return
+        end = min(at + 2 + int.from_bytes(head[2:4], "big"), source.size)
+        if head[1] not in (_APP2, _APP14) or head[4:] == _INDEX_LEAD:
+            yield Range(at, end - at)
+        at = end
 
 
 def _joined(runs: list[Range]) -> tuple[Range, ...]:

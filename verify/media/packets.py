@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 
 class Range(NamedTuple):
@@ -30,6 +31,7 @@ class PacketKind(StrEnum):
     COMMENT = "comment"  # a free comment (JPEG COM, GIF comment)
     SEGMENT = "segment"  # an application segment of some other kind, with its identifier in `name`
     BOX = "box"  # an ISO-BMFF, JXL or JUMBF box kept whole, its type in `name`
+    SEI = "sei"  # user data in a coded video, its UUID in `name`: metadata that stands among the samples
     TRAILER = "trailer"  # bytes after the end of the image
 
 
@@ -51,12 +53,52 @@ class Packet(NamedTuple):
     ranges: tuple[Range, ...]
 
 
+LimitName = Literal[
+    "",
+    "box_count",
+    "chunk_count",
+    "directory_count",
+    "directory_entries",
+    "extracted_bytes",
+    "history_steps",
+    "item_count",
+    "manifest_count",
+    "manifest_store_bytes",
+    "metadata_bytes",
+    "metadata_packets",
+    "nesting_depth",
+    "object_count",
+    "packet_bytes",
+    "picture_pixels",
+    "problem_count",
+    "sample_count",
+    "same_kind_count",
+    "same_name_count",
+    "searched_bytes",
+    "structure_count",
+    "text_bytes",
+    "trailer_bytes",
+]
+"""Limits of ours that can leave a part of a file unread, by the names that a report gives them; "" is none of them."""
+
+LIMIT_NAMES: Final[Mapping[str, LimitName]] = {name: name for name in get_args(LimitName)}
+"""To parse a name that comes from elsewhere."""
+
+
 class Problem(NamedTuple):
-    """Something that kept a walker from reading on; becomes a finding, never an exception."""
+    """Something that kept a walker from reading on; becomes a finding, never an exception.
+
+    Attributes:
+        where: the place in words of the container.
+        offset: in the file, in bytes.
+        what: one clause in plain words.
+        limit: the limit of ours that was reached, if it was one.
+    """
 
     where: str
     offset: int
     what: str
+    limit: LimitName = ""
 
 
 class Walk(NamedTuple):

@@ -28,7 +28,7 @@ def packets(cursor: Cursor) -> Finds:
     """Yield what the document says about itself; pages and their pictures are not read."""
     start = max(0, cursor.size - MAX_WHOLE)
     if start:
-        yield Problem("PDF", 0, f"only the last {MAX_WHOLE} bytes were searched")
+        yield Problem("PDF", 0, f"only the last {MAX_WHOLE} bytes were searched", "searched_bytes")
     pdf = Pdf(cursor, start)
     if b"/Encrypt" in pdf.data:
         yield Problem("PDF", start, "the document is encrypted; texts in it may be unreadable")
@@ -58,7 +58,7 @@ def _manifests(cursor: Cursor, pdf: Pdf) -> Finds:
             try:
                 stream = pdf.stream(embedded)
             except StructureError as error:
-                yield Problem("PDF embedded file", error.offset, error.what)
+                yield error.problem("PDF embedded file")
                 continue
             if stream:
                 yield from decoded_store("PDF embedded file", stream.data, (stream.place,), (stream.place,))
@@ -92,7 +92,7 @@ def _metadata(cursor: Cursor, pdf: Pdf) -> Finds:
         try:
             stream = pdf.stream(item)
         except StructureError as error:
-            yield Problem(where, error.offset, error.what)
+            yield error.problem(where)
             continue
         if stream and any(sign in stream.data for sign in _XMP_SIGNS):
             yield Packet(PacketKind.XMP, where, "", stream.data, (stream.place,))

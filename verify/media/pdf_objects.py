@@ -61,7 +61,9 @@ class Pdf:
         """
         self._objects -= 1
         if self._objects < 0:
-            raise StructureError(self.start + position, f"more than {MAX_PDF_OBJECTS} objects; the rest was not read")
+            raise StructureError(
+                self.start + position, f"more than {MAX_PDF_OBJECTS} objects; the rest was not read", "object_count"
+            )
         keyword = self.data.rfind(b"obj", max(0, position - MAX_SMALL), position)
         if keyword < 0:
             return None
@@ -90,7 +92,7 @@ class Pdf:
         end = self._stream_end(item.body, start)
         place = Range(self.start + start, end - start)
         if place.length > 4 * MAX_PACKET:
-            raise StructureError(place.start, f"a stream of {place.length} bytes was not read")
+            raise StructureError(place.start, f"a stream of {place.length} bytes was not read", "packet_bytes")
         raw = self.data[start:end]
         packed = _FILTER.search(item.body)
         if packed is None:

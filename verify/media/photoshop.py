@@ -23,7 +23,9 @@ def photoshop_packets(cursor: Cursor, ranges: tuple[Range, ...], where: str) -> 
     if not ranges:
         return
     if Pieces(ranges).length > MAX_PACKET:
-        yield Problem(where, ranges[0].start, f"image resources of more than {MAX_PACKET} bytes were not read")
+        yield Problem(
+            where, ranges[0].start, f"image resources of more than {MAX_PACKET} bytes were not read", "packet_bytes"
+        )
         return
     yield from resources(cursor, cursor.join(ranges), ranges, where, exact=True)
 

@@ -66,7 +66,7 @@ def _chunk(cursor: Cursor, kind: bytes, whole: Range, length: int) -> Finds:
             try:
                 yield from _text(cursor, kind, payload)
             except StructureError as error:
-                yield Problem(where, error.offset, error.what)
+                yield error.problem(where)
         case _:
             yield from stored(cursor, PacketKind.SEGMENT, where, name, payload)
 
@@ -75,7 +75,9 @@ def _text(cursor: Cursor, kind: bytes, payload: Range) -> Finds:
     """Yield the text of a tEXt, zTXt or iTXt chunk (clauses 11.3.3.2 to 11.3.3.4) by its keyword."""
     where = f"PNG {kind.decode('ascii')}"
     if payload.length > MAX_PACKET:
-        yield Problem(where, payload.start, f"{payload.length} bytes of text: larger than {MAX_PACKET}, not read")
+        yield Problem(
+            where, payload.start, f"{payload.length} bytes of text: larger than {MAX_PACKET}, not read", "packet_bytes"
+        )
         return
     chunk = cursor.take(*payload)
     end = chunk.find(b"\0", 0, MAX_KEYWORD + 1)

@@ -21,7 +21,7 @@ _XMP_ENDS: Final = {b"<?xpacket begin": b"<?xpacket end", b"<x:xmpmeta": b"</x:x
 def packets(cursor: Cursor) -> Finds:
     """Yield the manifest store (Base64 in ``<c2pa:manifest>``; C2PA Annex A, "SVG"), XMP and other metadata."""
     if cursor.size > MAX_WHOLE:
-        yield Problem("SVG", MAX_WHOLE, f"only the first {MAX_WHOLE} bytes were searched")
+        yield Problem("SVG", MAX_WHOLE, f"only the first {MAX_WHOLE} bytes were searched", "searched_bytes")
     data = cursor.upto(0, MAX_WHOLE)
     yield from _manifests(cursor, data)
     yield from _xmp(cursor, data)

@@ -46,13 +46,13 @@ def _directories(cursor: Cursor, layout: Layout, first: int) -> Iterator[Directo
             yield Problem(where, at, "a directory is linked twice")
             continue
         if len(seen) >= MAX_IFDS or depth > MAX_IFD_DEPTH:
-            yield Problem(where, at, "more directories than one file may have")
+            yield Problem(where, at, "more directories than one file may have", "directory_count")
             return
         seen.add(at)
         try:
             directory = read_directory(cursor, layout, at, where, tag)
         except StructureError as error:
-            yield Problem(where, error.offset, error.what)
+            yield error.problem(where)
             continue
         yield from directory.problems
         yield directory

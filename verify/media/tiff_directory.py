@@ -110,7 +110,9 @@ def read_directory(cursor: Cursor, layout: Layout, at: int, where: str, tag: int
     table = cursor.upto(start, rows * size)
     problems: list[Problem] = []
     if declared > MAX_IFD_ENTRIES:
-        problems.append(Problem(where, at, f"{declared} entries; only {MAX_IFD_ENTRIES} were read"))
+        problems.append(
+            Problem(where, at, f"{declared} entries; only {MAX_IFD_ENTRIES} were read", "directory_entries")
+        )
     elif len(table) < rows * size:
         problems.append(Problem(where, at, "a directory is longer than the file"))
     entries: list[Entry] = []

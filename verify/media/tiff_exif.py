@@ -54,7 +54,7 @@ def exif_packet(cursor: Cursor, layout: Layout, directories: tuple[Directory, ..
         parts.extend([part for part in directories if part.tag == tag and part.where.startswith("TIFF IFD0/")][:1])
     kept = {part.tag: tuple(entry for entry in part.entries if _is_kept(entry)) for part in parts}
     if sum(entry.value.length for entries in kept.values() for entry in entries) > MAX_PACKET:
-        yield Problem(first.where, first.table.start, f"more than {MAX_PACKET} bytes of Exif; not read")
+        yield Problem(first.where, first.table.start, f"more than {MAX_PACKET} bytes of Exif; not read", "packet_bytes")
         return
     # Sub-directories are written behind the first one, which then knows where they stand.
     data = bytearray((b"II" if layout.order == "little" else b"MM") + (42).to_bytes(2, layout.order) + bytes(4))

@@ -21,7 +21,7 @@ def comment_packets(cursor: Cursor, ranges: tuple[Range, ...], where: str) -> Fi
     pieces = Pieces(ranges)
     if pieces.length > MAX_PACKET:
         # A cover picture in Base64 makes even honest comments large, but not this large.
-        yield Problem(where, ranges[0].start, f"comments of more than {MAX_PACKET} bytes were not read")
+        yield Problem(where, ranges[0].start, f"comments of more than {MAX_PACKET} bytes were not read", "packet_bytes")
         return
     data = cursor.join(ranges)
     end = 4 + int.from_bytes(data[:4], "little")

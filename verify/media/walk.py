@@ -13,7 +13,7 @@ from verify.media.bytesource import ByteSource
 from verify.media.cursor import Cursor, StructureError
 from verify.media.found import Finds, Store
 from verify.media.limits import MAX_PACKETS, MAX_PROBLEMS, MAX_TOTAL
-from verify.media.packets import Packet, PacketKind, Problem, Range, Walk
+from verify.media.packets import LimitName, Packet, PacketKind, Problem, Range, Walk
 
 CONTAINERS: Final[dict[str, tuple[str, ...]]] = {
     "jpeg": ("image/jpeg",),
@@ -60,6 +60,12 @@ CONTAINERS: Final[dict[str, tuple[str, ...]]] = {
     "jxl": ("image/jxl",),
     "svg": ("image/svg+xml", "application/svg+xml"),
     "pdf": ("application/pdf",),
+    "ooxml": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "markdown": ("text/markdown",),
     "psd": ("image/vnd.adobe.photoshop",),
     "mp3": ("audio/mpeg", "audio/mp3", "audio/x-mp3", "audio/mpeg3", "audio/aac"),
     "flac": ("audio/flac", "audio/x-flac"),
@@ -113,18 +119,20 @@ def _collect(finds: Finds, module: str) -> Walk:
             if isinstance(item, Problem):
                 if len(problems) < MAX_PROBLEMS:
                     problems.append(item)
+                else:
+                    problems[-1] = problems[-1]._replace(limit="problem_count")
                 continue
             packet, container = item if isinstance(item, Store) else (item, ())
             room -= len(packet.data)
             start = packet.ranges[0].start if packet.ranges else 0
             if room < 0 or len(found) >= MAX_PACKETS:
-                problems.append(
-                    Problem(packet.where, start, "more metadata than one file may hold; the rest was not read")
-                )
+                limit: LimitName = "metadata_bytes" if room < 0 else "metadata_packets"
+                what = "more metadata than one file may hold; the rest was not read"
+                problems.append(Problem(packet.where, start, what, limit))
                 break
             found.append((packet, container))
     except StructureError as error:
-        problems.append(Problem(module, error.offset, error.what))
+        problems.append(error.problem(module))
     except (ArithmeticError, LookupError, ValueError) as error:
         # A slip in a walker must cost neither the run nor what was found before; tests demand that it never happens.
         problems.append(Problem(module, 0, f"the walker failed: {type(error).__name__}"))

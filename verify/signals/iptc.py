@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from verify.media.packets import Packet, PacketKind, Problem
+from verify.media.packets import LimitName, Packet, PacketKind, Problem
 from verify.model.report import Tool
 from verify.model.source_types import meaning_of, term_of
 from verify.model.vocabulary import Says
@@ -19,6 +19,7 @@ from verify.signals.limits import MAX_FOUND
 from verify.signals.marks import Field, Found, Grade, Mark, Trace, TraceKind, place_of
 from verify.signals.text import prompt_text, value_text
 from verify.signals.xmp import IPTC_EXT, PHOTOSHOP, Property, XmpDocument, mentions, of_part, read_xmp
+from verify.signals.xmp_properties import TOO_MUCH
 
 STANDARD: Final = "IPTC"
 
@@ -104,7 +105,8 @@ def _of_xmp(packet: Packet) -> Found:
         found = found.plus(_of_credit(packet, item.path, item.value))
     if document.problem is not None:
         start = packet.ranges[0].start if packet.ranges else 0
-        found = found.plus(Found(problems=(Problem(packet.where, start, document.problem),)))
+        limit: LimitName = "structure_count" if document.problem == TOO_MUCH else ""
+        found = found.plus(Found(problems=(Problem(packet.where, start, document.problem, limit),)))
     return found
 
 

@@ -36,21 +36,28 @@ def _crowds(packets: tuple[Packet, ...]) -> Iterator[Problem]:
     kinds = Counter(packet.kind for packet in packets if packet.kind in STRUCTURED)
     for kind, number in kinds.items():
         if number > MAX_STRUCTURED:
-            yield Problem("metadata", 0, f"{number} packets of {kind.value}, of which {MAX_STRUCTURED} were read")
+            yield Problem(
+                "metadata",
+                0,
+                f"{number} packets of {kind.value}, of which {MAX_STRUCTURED} were read",
+                "same_kind_count",
+            )
     names = Counter(packet.name.lower() for packet in packets if packet.kind is PacketKind.TEXT)
     for name, number in names.items():
         if number > MAX_SAME_NAME:
-            yield Problem("metadata", 0, f"{number} texts named {name}, of which {MAX_SAME_NAME} were read")
+            yield Problem(
+                "metadata", 0, f"{number} texts named {name}, of which {MAX_SAME_NAME} were read", "same_name_count"
+            )
 
 
 def _of(packet: Packet) -> Iterator[Problem]:
     start = packet.ranges[0].start if packet.ranges else 0
     if len(packet.data) > _LARGEST.get(packet.kind, len(packet.data)):
-        yield Problem(packet.where, start, "larger than what is read")
+        yield Problem(packet.where, start, "larger than what is read", "text_bytes")
     elif _is_unread_json(packet):
         yield Problem(packet.where, start, "JSON that is damaged, too deep or too large to be read")
     elif packet.kind is PacketKind.EXIF and _holds_large_value(packet.data):
-        yield Problem(packet.where, start, "a value larger than what is read")
+        yield Problem(packet.where, start, "a value larger than what is read", "text_bytes")
 
 
 def _is_unread_json(packet: Packet) -> bool:

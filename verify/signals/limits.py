@@ -49,6 +49,9 @@ MAX_AGENTS: Final = 8
 MAX_JSON_COMMAS: Final = 250_000
 """Commas in one JSON text: each can make an object that costs fifty times its bytes. Large graphs have 100,000."""
 
+MAX_PROPERTIES: Final = 5_000
+"""XML elements of an office document's custom properties, two each; templates of large firms have some hundred."""
+
 MAX_SAME_NAME: Final = 8
 """Texts of one name that a reader looks at. Writers give a text one name once; chapters and languages repeat some."""
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from verify.media.packets import Packet, PacketKind
 from verify.model.report import Tool
 from verify.model.vocabulary import Says
+from verify.signals.custom_properties import CUSTOM_PROPERTIES, custom_properties
 from verify.signals.exif_ifd import USER_COMMENT
 from verify.signals.json_text import as_object, as_text, read_json
 from verify.signals.limits import MAX_SAME_NAME, MAX_WRAPPED
@@ -140,6 +141,8 @@ def _candidates(packets: tuple[Packet, ...]) -> Iterator[tuple[Text, bool]]:
     for holder in xmp_documents(packets, KEY):
         for item in holder.document.every(NAMESPACE, KEY)[:MAX_SAME_NAME]:
             yield Text(KEY, item.value, holder.place(item.path)), True
+    for text in _properties(packets):
+        yield text, True
     seen = 0
     for packet in packets:
         bare = _is_place_of_label(packet)
@@ -151,6 +154,15 @@ def _candidates(packets: tuple[Packet, ...]) -> Iterator[tuple[Text, bool]]:
     for text in exif_texts(packets, USER_COMMENT, IMAGE_DESCRIPTION):
         if KEY in text.text[:64] or "ContentProducer" in text.text:
             yield text, False
+
+
+def _properties(packets: tuple[Packet, ...]) -> Iterator[Text]:
+    """Yield the custom property of an office document."""
+    parts = (packet for packet in packets if packet.kind is PacketKind.SEGMENT and packet.name == CUSTOM_PROPERTIES)
+    for packet in parts:
+        labelled = [value for name, value in custom_properties(packet.data) if name.upper() == KEY]
+        for value in labelled[:MAX_SAME_NAME]:
+            yield Text(KEY, value, place_of(packet, KEY))
 
 
 def _is_place_of_label(packet: Packet) -> bool | None:

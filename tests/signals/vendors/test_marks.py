@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.media import forge
+from tests.media import forge, stream
 from tests.signals import reading
+from tests.signals.marked import packet
+from verify.media.packets import PacketKind
 from verify.model.vocabulary import Says
-from verify.signals.marks import Grade, TraceKind
+from verify.signals import vendors
+from verify.signals.marks import Found, Grade, TraceKind
 
 ID = "2b6e053b-9a65-4ca9-9e13-b6f4465164d4"
 SIGNATURE = "Signature: " + "IoR6YcSlkWo/83bl" * 8 + "=="
@@ -27,6 +30,7 @@ DREAMINA = json.dumps(
 )
 DREAMINA_FLAT = '{"data":{"os":"","product":"dreamina","exportType":"generation","videoId":"0"}}'
 KLING = json.dumps({"AIGC": {"Label": "1", "ProduceID": f"KLingMuse_{ID}", "ReservedCode1": None}})
+KLING_UUID = stream.KLING.hex()
 SEAL = 'seal="1" b="F~S,s~f" d="seal.example.org" ka="rsa" s="T2VFUDlHeWh3"'
 
 
@@ -115,6 +119,11 @@ MADE = {
     "Suno WAV": (
         forge.riff(b"WAVE", forge.riff_list(b"INFO", forge.riff_chunk(b"ICMT", SUNO.encode() + b"\0"))),
         ("suno.tag", "Suno", Grade.OTHERS),
+    ),
+    "Kling stream": (stream.video(stream.SEI, stream.PICTURE), ("kling.sei", "Kling", Grade.OTHERS)),
+    "Kling stream, MOV": (
+        stream.video(stream.SEI, stream.PICTURE, brand=b"qt  "),
+        ("kling.sei", "Kling", Grade.OTHERS),
     ),
     "Grok": (
         reading.exif_jpeg({0x010E: SIGNATURE, 0x013B: ID}),
@@ -232,3 +241,35 @@ def test_synthetic_files_without_the_exact_structure_have_no_mark(name: str) -> 
     assert reading.signals(ORDINARY[name]).marks == ()
     if name.startswith("SEAL"):
         assert reading.signals(ORDINARY[name]).fields == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "media_type"),
+    [
+        (KLING_UUID, b"kling-aide\0", "video/mp4"),
+        (KLING_UUID, b"kling", "video/mp4"),
+        (KLING_UUID, b"", "video/mp4"),
+        (KLING_UUID[::-1], b"kling-ai\0", "video/mp4"),
+        (KLING_UUID, b"kling-ai\0", "image/heic"),
+    ],
+)
+def test_only_klings_whole_name_under_its_uuid_in_a_video_is_its_mark(name: str, text: bytes, media_type: str) -> None:
+    """Synthetic."""
+    assert vendors.read((packet(PacketKind.SEI, text, name, "MP4 mdat"),), media_type) == Found()
+
+
+def test_klings_words_in_a_title_or_its_uuid_without_them_are_no_mark() -> None:
+    """Synthetic."""
+    title = reading.listed_mp4({b"\xa9nam": "kling-ai", b"\xa9cmt": KLING_UUID})
+    alone = stream.video(stream.unit(stream.message(stream.KLING)), b"kling-ai\0")
+    assert reading.signals(title).marks == reading.signals(alone).marks == ()
+
+
+def test_klings_mark_in_the_stream_names_its_place_and_stands_beside_its_label() -> None:
+    """Synthetic."""
+    data = reading.keyed_mp4({"AIGC": KLING}) + forge.box(b"mdat", stream.SEI)
+    marks = {mark.id: mark for mark in reading.signals(data).marks}
+    assert set(marks) == {"tc260.label.1", "kling.produce_id", "kling.sei"}
+    mark = marks["kling.sei"]
+    assert (mark.place.where, mark.place.key, mark.value) == ("MP4 mdat", KLING_UUID, "H.264 user data: kling-ai")
+    assert data[mark.place.ranges[0].start :].startswith(b"kling-ai\0")

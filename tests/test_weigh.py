@@ -49,7 +49,7 @@ def hashed(*left_out: tuple[int, int], label: str = "c2pa.hash.data") -> dict[st
 def test_what_the_hash_leaves_out_is_compared_with_the_record_and_the_metadata(
     left_out: list[tuple[int, int]], coverage: Coverage
 ) -> None:
-    evidence = weighed(manifest(assertions=hashed(*left_out)))
+    evidence = weighed(manifest(assertions=hashed(*left_out)) | VALIDATED)
     assert evidence.coverage is coverage
     assert (judge_record(evidence).state is RecordState.INTACT) == (coverage is not Coverage.MEDIA_EXCLUDED)
 
@@ -64,9 +64,19 @@ def test_a_hash_that_leaves_nothing_out_covers_all_only_where_the_record_s_place
     assert weighed(manifest(assertions=hashed()), store_ranges=()).coverage is None
 
 
-@pytest.mark.parametrize("known", [{"location": Location.SIDECAR}, {"media_type": "application/c2pa"}])
-def test_coverage_of_a_record_apart_from_its_media_is_not_worked_out(known: dict[str, Any]) -> None:
-    assert weighed(manifest(assertions=hashed((0, 5000))), **known).coverage is None
+def test_coverage_of_a_record_without_its_media_is_not_worked_out() -> None:
+    assert weighed(manifest(assertions=hashed((0, 5000))), media_type="application/c2pa").coverage is None
+
+
+@pytest.mark.parametrize(
+    ("left_out", "coverage"),
+    [([], Coverage.FULL), ([(20, 400)], Coverage.METADATA_EXCLUDED), ([(0, 5000)], Coverage.MEDIA_EXCLUDED)],
+)
+def test_a_record_beside_the_file_may_leave_out_no_picture_either(
+    left_out: list[tuple[int, int]], coverage: Coverage
+) -> None:
+    beside = manifest(assertions=hashed(*left_out))
+    assert weighed(beside, location=Location.SIDECAR).coverage is coverage
 
 
 def test_an_update_manifest_covers_what_its_parent_s_hash_covers() -> None:

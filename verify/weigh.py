@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from verify.examine.facts import Examined, Found
 from verify.judge.evidence import Evidence
+from verify.judge.protected import with_coverage
 from verify.media.extensions import odd_extension
 from verify.media.packets import Range
-from verify.media.sniff import SIDECAR
-from verify.model.vocabulary import Coverage, Location, Relationship, SignerState
-from verify.record.crjson import base_label, read_record
-from verify.record.store import RawManifest, read_store
-from verify.record.types import Manifest
+from verify.model.vocabulary import Location, SignerState
+from verify.record.crjson import read_record
+from verify.record.held import held_parts, in_file
+from verify.record.store import RawManifest, Store, read_store
+from verify.record.types import Manifest, Record
 from verify.trust.lists import TrustList
 from verify.trust.seal import seal
 from verify.trust.sealed import NO_SEAL, Seal, SignatureState
@@ -51,7 +52,7 @@ def weigh(facts: Examined, means: Means) -> Evidence:
     store = read_store(facts.store) if facts.store else None
     raw = {item.label: item for item in store.manifests} if store else {}
     seals = tuple(_seal(manifest, raw.get(manifest.label), means) for manifest in record.manifests)
-    return _with_coverage(evidence._replace(record=record, seals=seals))
+    return with_coverage(evidence._replace(record=record, seals=seals), _held(facts, store, record))
 
 
 def _seal(manifest: Manifest, raw: RawManifest | None, means: Means) -> Seal:
@@ -70,42 +71,8 @@ def _seal(manifest: Manifest, raw: RawManifest | None, means: Means) -> Seal:
     )
 
 
-def _with_coverage(evidence: Evidence) -> Evidence:
-    """Compare what the data hashes leave out with where the record and other metadata stand.
-
-    What is not known to be metadata is taken for media: a picture that the signature leaves out must never pass for
-    one that it covers. Other bindings are not worked out yet.
-    """
-    facts = evidence.facts
-    bound = _bound(evidence)
-    evidence = evidence._replace(bindings=bound.bindings if bound else ())
-    hashes = [item for item in bound.bindings if base_label(item.label) == "c2pa.hash.data"] if bound else []
-    if facts.location is not Location.EMBEDDED or facts.media_type == SIDECAR.name or not hashes:
-        return evidence
-    own = facts.store_ranges
-    left_out = (item for binding in hashes for item in binding.exclusions if item.length)
-    excluded = tuple(item for item in left_out if not _inside(item, own))
-    if not excluded:
-        known = bool(own) and bound is not None and len(bound.bindings) == 1
-        return evidence._replace(coverage=Coverage.FULL if known else None)
-    metadata = all(_inside(item, facts.metadata_ranges) for item in excluded)
-    coverage = Coverage.METADATA_EXCLUDED if metadata else Coverage.MEDIA_EXCLUDED
-    return evidence._replace(excluded=excluded, coverage=coverage)
-
-
-def _bound(evidence: Evidence) -> Manifest | None:
-    """Return the manifest whose hash binds the file: the active one, or what update manifests were put on top of."""
-    record = evidence.record
-    manifest = record.active if record else None
-    seen: set[str] = set()
-    while record and manifest and not manifest.bindings and manifest.label not in seen:
-        seen.add(manifest.label)
-        parents = [item.manifest for item in manifest.ingredients if item.relationship == Relationship.PARENT_OF]
-        place = record.index(parents[0]) if parents else None
-        manifest = None if place is None else record.manifests[place]
-    return manifest
-
-
-def _inside(item: Range, ranges: tuple[Range, ...]) -> bool:
-    """Tell whether a range lies within one of the runs; what lies between two of them does not count."""
-    return any(own.start <= item.start and item.end <= own.end for own in ranges)
+def _held(facts: Examined, store: Store | None, record: Record) -> tuple[Range, ...]:
+    """Return the bytes of the file's record that its own hashes and signatures protect."""
+    if facts.store is None or store is None or facts.location is not Location.EMBEDDED:
+        return ()
+    return in_file(held_parts(facts.store, store, record), facts.store_payload, len(facts.store))

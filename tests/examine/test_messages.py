@@ -163,7 +163,7 @@ def test_an_error_comes_over_with_its_three_texts() -> None:
 
 
 def test_the_set_up_comes_over() -> None:
-    lists = (EngineList(*("x" for _ in EngineList._fields)),)
+    lists = (EngineList("urn:x", "manifest", "anchors", "allowed", ("one", "two")),)
     for pixels in (False, True):
         setup = Setup(lists, Limits(1, 2, 3), pixels)
         assert setup_of(json.loads(json.dumps(setup_message(setup)))) == setup

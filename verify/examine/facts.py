@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from verify.examine.protection import Protection
 from verify.media.packets import Problem, Range
 from verify.model.vocabulary import Kind, Location
 from verify.signals.marks import Found as Signals
@@ -45,12 +46,15 @@ class Examined(NamedTuple):
         sidecar_given: the caller named the record's file; otherwise it only stood beside the media under its name.
         store: the raw manifest store.
         store_ranges: the bytes of the file that hold it, with its container's headers.
+        store_payload: the bytes of the file that are the store itself; none where there are very many of them.
         metadata_ranges: bytes of the file that are known to hold metadata and no media.
         stores: how many manifest stores the file carries.
         traces: the places where they stand, or where bytes stand that only belong into one.
         data_hash: our own check of the active manifest's data hash, made when the engine rejects it.
+        protection: what the content hash leaves out, and whether media stands there.
         problems: what the walker could not read.
         signals: marks outside Content Credentials.
+        second_files: what else the file is, in the eyes of other programs.
     """
 
     name: str
@@ -68,9 +72,12 @@ class Examined(NamedTuple):
     sidecar_given: bool = False
     store: bytes | None = None
     store_ranges: tuple[Range, ...] = ()
+    store_payload: tuple[Range, ...] = ()
     metadata_ranges: tuple[Range, ...] = ()
     stores: int = 0
     traces: tuple[str, ...] = ()
     data_hash: HashCheck = HashCheck.UNCHECKED
+    protection: Protection = Protection()
     problems: tuple[Problem, ...] = ()
     signals: Signals = Signals()
+    second_files: tuple[str, ...] = ()

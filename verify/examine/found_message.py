@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verify.media.packets import Problem, Range
+from verify.media.packets import LIMIT_NAMES, Problem, Range
 from verify.model.report import Tool
 from verify.model.vocabulary import Says
 from verify.signals.marks import Field, Found, Grade, Mark, Place, Trace, TraceKind
@@ -66,8 +66,11 @@ def problem_of(value: object) -> Problem:
     Raises:
         ValueError: a field is missing or of another type.
     """
-    where, offset, what = list_of(value, 3)
-    return Problem(text_of(where), number_of(offset), text_of(what))
+    where, offset, what, limit = list_of(value, 4)
+    known = LIMIT_NAMES.get(text_of(limit))
+    if known is None:
+        raise ValueError("an unknown limit")
+    return Problem(text_of(where), number_of(offset), text_of(what), known)
 
 
 def range_of(value: object) -> Range:

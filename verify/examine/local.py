@@ -4,7 +4,8 @@
 2. Walk the container: where does a record stand?
 3. Let the engine read and validate the record, embedded or beside the file.
 4. Where the engine says that the content does not match, hash the declared ranges ourselves.
-5. Read the marks outside Content Credentials.
+5. Work out which bytes the content hash leaves out, and whether media stands there.
+6. Read the marks outside Content Credentials.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from verify.errors import InputError
+from verify.examine.coverage import Worked, work_out
 from verify.examine.facts import Examined, HashCheck
 from verify.examine.facts import Found as FoundRecord
+from verify.examine.protection import Protection
 from verify.media.metadata_ranges import metadata_ranges
 from verify.media.packets import Packet, PacketKind, Range, Walk
+from verify.media.polyglot import second_files
 from verify.media.source import Input, Snapshot, read_sidecar, take
 from verify.media.traces import find_traces
 from verify.media.walk import walk
@@ -47,6 +51,12 @@ class Examiner(Protocol):
 
 
 _FURTHER_PICTURE = "JPEG picture"  # how the walker names the pictures of a Multi-Picture file behind the first
+
+_NO_MEMORY = "out of memory"
+"""What the engine says where it could not get memory: nothing is then known of the file."""
+
+_MAX_PAYLOAD = 4096
+"""Runs of bytes that carry one store: 256 MB in segments of a JPEG, or 1 MB in sub-blocks of a GIF."""
 
 
 class _Record(NamedTuple):
@@ -83,6 +93,7 @@ class LocalExaminer:
         found = walk(snapshot.source, snapshot.media.name)  # 2
         record = self._read(snapshot, found, manifest)  # 3
         own_hash = _own_hash(snapshot, record)  # 4
+        protection, unfollowed = _protection(snapshot, found, record)  # 5
         stores = tuple(packet.where for packet, _ in _stores(found))
         facts = Examined(
             name=snapshot.name,
@@ -97,12 +108,15 @@ class LocalExaminer:
             sidecar_given=manifest is not None,
             store=record.store,
             store_ranges=next((ranges for _, ranges in _stores(found)), ()),
+            store_payload=_payload(found),
             metadata_ranges=metadata_ranges(snapshot.source, snapshot.media.name, found),
             stores=len(stores),
             traces=stores or find_traces(snapshot.source),
             data_hash=own_hash,
-            problems=found.problems,
-            signals=self._signals(snapshot, found),  # 5
+            protection=protection,
+            problems=(*found.problems, *(item for item in unfollowed if item not in found.problems)),
+            signals=self._signals(snapshot, found),  # 6
+            second_files=second_files(snapshot.source, snapshot.media.name, found.packets),
         )
         return _with_outcome(facts, record.outcome)
 
@@ -118,7 +132,7 @@ class LocalExaminer:
     def _read(self, snapshot: Snapshot, found: Walk, manifest: str | None) -> _Record:
         embedded = next((packet.data for packet, _ in _stores(found)), None)
         sidecar = None if manifest is None and embedded else _sidecar(snapshot, manifest, self._limits)
-        outcome = self._engine.read(snapshot.stream(), snapshot.media.name, sidecar)
+        outcome = self._engine.read(snapshot.stream(), snapshot.media.name, sidecar, sidecar or embedded)
         location = Location.SIDECAR if sidecar else Location.EMBEDDED if embedded else None
         return _Record(outcome, location, sidecar or embedded)
 
@@ -128,6 +142,11 @@ def _stores(found: Walk) -> tuple[tuple[Packet, tuple[Range, ...]], ...]:
     packets = (packet for packet in found.packets if packet.kind is PacketKind.C2PA)
     both = zip(packets, found.containers, strict=True)
     return tuple((packet, ranges) for packet, ranges in both if not packet.where.startswith(_FURTHER_PICTURE))
+
+
+def _payload(found: Walk) -> tuple[Range, ...]:
+    payload = next((packet.ranges for packet, _ in _stores(found)), ())
+    return payload if len(payload) <= _MAX_PAYLOAD else ()
 
 
 def _with_outcome(facts: Examined, outcome: Outcome) -> Examined:
@@ -140,6 +159,10 @@ def _with_outcome(facts: Examined, outcome: Outcome) -> Examined:
         case RemoteOnly(url):
             return facts._replace(found=FoundRecord.REMOTE, message=url, location=Location.REMOTE)
         case Refused(message):
+            if _NO_MEMORY in message:
+                from verify.examine.messages import unsafe  # noqa: PLC0415 -- few files need it
+
+                raise unsafe("it needs more memory than it may have")
             return facts._replace(found=FoundRecord.REFUSED, message=message)
 
 
@@ -157,6 +180,14 @@ def _sidecar(snapshot: Snapshot, manifest: str | None, limits: Limits) -> bytes 
             except InputError:  # nobody gave this file: what is no record only has a record's name
                 continue
     return None
+
+
+def _protection(snapshot: Snapshot, found: Walk, record: _Record) -> Worked:
+    """Work out what the record's content hash protects."""
+    if not isinstance(record.outcome, Reading):
+        return Protection(), ()
+    own = next((ranges for _, ranges in _stores(found)), ())
+    return work_out(snapshot.source, snapshot.media.name, record.outcome.crjson, own, found)
 
 
 def _own_hash(snapshot: Snapshot, record: _Record) -> HashCheck:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from verify.errors import InputError, VerifyError
 from verify.examine.facts import Examined, Found, HashCheck
 from verify.examine.found_message import found_of, list_of, number_of, problem_of, range_of, text_of
+from verify.examine.protection import LeftOut, Part, Protection
 from verify.model.vocabulary import Kind, Location
 from verify.policy import Limits
 from verify.record.engine_list import EngineList
@@ -33,7 +34,7 @@ def setup_message(setup: Setup) -> Message:
 
 def setup_of(message: Message) -> Setup:
     """Return the set-up that a first message holds."""
-    lists = tuple(EngineList(*item) for item in message["lists"])
+    lists = tuple(EngineList(*item)._replace(subjects=tuple(item[-1])) for item in message["lists"])
     return Setup(lists, Limits(*message["limits"]), message["pixels"] is True)
 
 
@@ -70,13 +71,32 @@ def facts_of(message: Message) -> Examined:
         sidecar_given=raw.sidecar_given is True,
         store=None if store is None else base64.b64decode(text_of(store), validate=True),
         store_ranges=tuple(range_of(item) for item in list_of(raw.store_ranges)),
+        store_payload=tuple(range_of(item) for item in list_of(raw.store_payload)),
         metadata_ranges=tuple(range_of(item) for item in list_of(raw.metadata_ranges)),
         stores=number_of(raw.stores),
         traces=tuple(text_of(trace) for trace in list_of(raw.traces)),
         data_hash=HashCheck(raw.data_hash),
+        protection=_protection(raw.protection),
         problems=tuple(problem_of(item) for item in list_of(raw.problems)),
         signals=found_of(raw.signals),
+        second_files=tuple(text_of(item) for item in list_of(raw.second_files)),
     )
+
+
+def _protection(value: object) -> Protection:
+    partial, left_out, media, media_bytes, trailing = list_of(value, len(Protection._fields))
+    return Protection(
+        partial is True,
+        tuple(_left_out(item) for item in list_of(left_out)),
+        tuple(range_of(item) for item in list_of(media)),
+        number_of(media_bytes),
+        tuple(range_of(item) for item in list_of(trailing)),
+    )
+
+
+def _left_out(value: object) -> LeftOut:
+    start, length, part = list_of(value, len(LeftOut._fields))
+    return LeftOut(number_of(start), number_of(length), Part(text_of(part)))
 
 
 def error_message(error: InputError) -> Message:

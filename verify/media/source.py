@@ -11,18 +11,22 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 from typing import BinaryIO, NamedTuple, cast
 
 from verify.errors import InputError
-from verify.media.bytesource import MemorySource
+from verify.media.bytesource import ByteSource, MemorySource
+from verify.media.identify import identify
+from verify.media.opened import open_regular
 from verify.media.sniff import HEAD_BYTES, SIDECAR, UNKNOWN, MediaType, sniff
 from verify.policy import Limits
 
 Input = str | os.PathLike[str] | bytes | BinaryIO
+
+READ_WHOLE = frozenset({"image/jpeg", "image/gif", "image/svg+xml", "application/pdf"})
+"""Types that the engine reads into memory as a whole, some of them twice; of others it holds a part at a time."""
 
 _CHUNK = 1024 * 1024
 _INLINE_HASH = 256 * 1024  # below this, starting a thread costs more than hashing
@@ -128,12 +132,12 @@ def take(item: Input, limits: Limits, name: str | None = None) -> Snapshot:
 
 def _of_path(path: str, name: str | None, limits: Limits) -> Snapshot:
     name = name or Path(path).name or path
-    file = _open_regular(path)
+    file = open_regular(path)
     try:
         before = os.fstat(file.fileno())
         _check_size(before.st_size, limits)
         if before.st_size > limits.memory_snapshot:
-            return _of_file(file, name, path, before)
+            return _of_file(file, name, path, before, limits)
         data = file.read(before.st_size + 1)
         same = len(data) == before.st_size and not _differs(before, os.fstat(file.fileno()))
     except BaseException:
@@ -162,7 +166,7 @@ def _of_stream(stream: BinaryIO, name: str, limits: Limits) -> Snapshot:
             size += copy.write(data)
             _check_size(size, limits)
         copy.flush()
-        return _of_file(copy, name, None, os.fstat(copy.fileno()))
+        return _of_file(copy, name, None, os.fstat(copy.fileno()), limits)
     except BaseException:
         copy.close()
         raise
@@ -178,57 +182,44 @@ def _read(stream: BinaryIO) -> bytes:
         ) from error
 
 
-def _open_regular(path: str) -> BinaryIO:
-    """Open without following into a FIFO, a socket or a device, all of which can hang or never end."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        descriptor = os.open(path, flags)
-    except FileNotFoundError as error:
-        raise InputError("input.missing", "there is no such file", "check the path; quote names with spaces") from error
-    except PermissionError as error:
-        raise InputError("input.unreadable", "the file may not be read", "check its permissions") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a usable path"
-        raise InputError("input.unreadable", f"the file cannot be opened ({reason})", "check the path") from error
-    mode = os.fstat(descriptor).st_mode
-    if not stat.S_ISREG(mode):
-        os.close(descriptor)
-        raise InputError("input.not_regular", "this is not a regular file", "give a media file, or a folder of them")
-    return os.fdopen(descriptor, "rb", buffering=0)
-
-
 def _check_size(size: int, limits: Limits) -> None:
     if size == 0:
         raise InputError("input.empty", "the file is empty", "get the file again; its transfer may have failed")
     if size > limits.file_bytes:
-        raise InputError(
-            "input.too_large",
-            f"the file has {size:,} bytes; at most {limits.file_bytes:,} are examined",
-            "raise the limit, or check a copy of the part that matters",
-        )
+        raise _too_large(size, limits.file_bytes, "")
 
 
-def _check_media(head: bytes) -> MediaType:
-    media = sniff(head)
+def _too_large(size: int, limit: int, kind: str) -> InputError:
+    return InputError(
+        "input.too_large",
+        f"the file has {size:,} bytes; at most {limit:,} are examined{kind}",
+        "raise the limit (--max-size), if there is memory for it",
+    )
+
+
+def _check_media(source: ByteSource, limits: Limits) -> MediaType:
+    media = identify(source)
     if media == UNKNOWN:
         raise InputError(
             "input.not_media",
             "these bytes are not a picture, video, sound or document that can be examined",
             "check that this is the media file itself and not a web page or an archive around it",
         )
+    if media.name in READ_WHOLE and source.size > limits.whole_file_bytes:
+        raise _too_large(source.size, limits.whole_file_bytes, f" of {media.name}")
     return media
 
 
 def _of_memory(data: bytes, name: str, path: str | None, limits: Limits) -> Snapshot:
     _check_size(len(data), limits)
-    media = _check_media(data[:HEAD_BYTES])
     source = MemorySource(data)
+    media = _check_media(source, limits)
     return Snapshot(name, path, source, media, lambda: False, _hash_beside(source))
 
 
-def _of_file(file: BinaryIO, name: str, path: str | None, before: os.stat_result) -> Snapshot:
+def _of_file(file: BinaryIO, name: str, path: str | None, before: os.stat_result, limits: Limits) -> Snapshot:
     source = FileSource(file, before.st_size)
-    media = _check_media(source.read_at(0, HEAD_BYTES))
+    media = _check_media(source, limits)
     return Snapshot(name, path, source, media, lambda: _differs(before, os.fstat(file.fileno())), _hash_beside(source))
 
 
@@ -279,7 +270,7 @@ def read_sidecar(path: str, limits: Limits) -> bytes:
     Raises:
         InputError: missing, unreadable, too large, or not a JUMBF file.
     """
-    with _open_regular(path) as file:
+    with open_regular(path) as file:
         data = file.read(limits.sidecar_bytes + 1)
     if len(data) > limits.sidecar_bytes:
         raise InputError("input.too_large", "the manifest file is too large", "check that it is a .c2pa file")

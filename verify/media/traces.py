@@ -13,8 +13,11 @@ _TAIL = bytes.fromhex("00110010800000aa00389b71")
 _HEADS = (b"c2pa", b"c2ma", b"c2um", b"c2cm", b"c2cl", b"c2cs", b"c2as", b"c2vc", b"c2ac")
 """Store, manifest, update manifest, compressed manifest, claim, signature, assertion store, credential store."""
 
+_IN_BASE64 = b"anVtZGMycGEAEQAQgAAAqgA4m3ED"
+"""Type and label of a store's description box, as every store in an SVG begins (C2PA 2.4, embedding into SVG)."""
+
 _CHUNK = 4 * 1024 * 1024
-_OVERLAP = len(_TAIL) + 4
+_OVERLAP = len(_IN_BASE64)
 
 MAX_TRACES = 4
 """Places named; one is enough to know that something is there."""
@@ -35,6 +38,8 @@ def find_traces(source: ByteSource) -> tuple[str, ...]:
             if at >= 4 and data[at - 4 : at] in _HEADS:  # noqa: PLR2004 -- the length of a head
                 found.append(f"offset {start + at - 4}")
             at = data.find(_TAIL, at + 1)
+        if _IN_BASE64 in data:
+            found.append(f"offset {start + data.find(_IN_BASE64)}")
         if len(data) <= _OVERLAP:
             break
         start += len(data) - _OVERLAP

@@ -8,11 +8,13 @@ exceptions are verdicts too; only a clean "not found" may become "absent", and e
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, BinaryIO, NamedTuple
 
 import c2pa  # noqa: TID251 -- this is the one module that may
 
 from verify.record.engine_list import EngineList
+from verify.record.issuers import names_in
 
 CLAIM_PURPOSES = (
     "1.3.6.1.4.1.62558.2.1",  # C2PA claim signing (C2PA certificate profile)
@@ -24,6 +26,9 @@ CLAIM_PURPOSES = (
     "2.5.29.37.0",  # any purpose: without it genuine files become "Invalid" for a form; we never accept it
 )
 """Purposes that let the engine go on to check hashes; whether a purpose is good enough is our own decision."""
+
+_CONTEXTS = 64
+"""Selections of certificates that are kept ready; most files of an archive come from a few signers."""
 
 _MAX_MANIFEST_MIB = 32  # compressed manifests; the largest store seen in the wild is 3 MiB
 
@@ -58,25 +63,40 @@ Outcome = Reading | NotFound | RemoteOnly | Refused
 
 
 class Engine:
-    """Reads records with one fixed context; safe to share between threads.
+    """Reads records with fixed settings; safe to share between threads.
+
+    The engine parses every certificate of its lists anew for each file, which takes longer than all else. So it is
+    given those alone whose names appear in the record: no other can be part of a chain to one of its signers.
 
     Args:
         lists: trust lists to load. They only let the engine state its own view, which a report shows word for word.
     """
 
     def __init__(self, lists: tuple[EngineList, ...] = ()) -> None:
-        self._context = c2pa.Context.from_dict(_settings(lists))
+        self._lists = lists
+        self._known = frozenset(subject for item in lists for subject in item.subjects)
+        self._context = lru_cache(maxsize=_CONTEXTS)(self._context_for)
 
-    def read(self, stream: BinaryIO, media_type: str, sidecar: bytes | None = None) -> Outcome:
+    def _context_for(self, names: frozenset[str] | None) -> c2pa.Context:
+        """Return the context with the certificates of these names; None stands for all."""
+        lists = self._lists if names is None else tuple(item.only(names) for item in self._lists)
+        return c2pa.Context.from_dict(_settings(lists))
+
+    def read(
+        self, stream: BinaryIO, media_type: str, sidecar: bytes | None = None, store: bytes | None = None
+    ) -> Outcome:
         """Read and validate the record of one medium.
 
         Args:
             stream: the bytes, seekable.
             media_type: as sniffed from the bytes.
             sidecar: a manifest store that stands apart from the file.
+            store: the manifest store that is going to be read, where it is known; without it all lists are loaded.
         """
+        names = None if store is None else names_in(store)
+        context = self._context(None if names is None else names & self._known)
         try:
-            with c2pa.Reader(media_type, stream, manifest_data=sidecar, context=self._context) as reader:
+            with c2pa.Reader(media_type, stream, manifest_data=sidecar, context=context) as reader:
                 return Reading(reader.crjson(), str(reader.get_validation_state()), bool(reader.is_embedded()))
         except c2pa.C2paError.ManifestNotFound as error:  # type: ignore[attr-defined]  # set at run time
             return NotFound(str(error))

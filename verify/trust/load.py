@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verify.policy import Policy
 from verify.record.engine_list import EngineList
-from verify.trust.lists import BUILTIN_IDS, TrustList, builtin, engine_pem, from_pem
+from verify.trust.lists import BUILTIN_IDS, Kind, TrustList, builtin, engine_pem, from_pem
 from verify.trust.purposes import Purpose
 
 
@@ -19,8 +19,16 @@ def load_lists(policy: Policy) -> tuple[TrustList, ...]:
     """
     default = BUILTIN_IDS if policy.default_trust else ()
     wanted = default if policy.trust_lists is None else policy.trust_lists
-    own = tuple(from_pem(item.name, item.pem) for item in policy.anchors)
-    return builtin(wanted) + own
+    lists = builtin(wanted)
+    for item in policy.anchors:
+        lists += (from_pem(_free(item.name, {one.name for one in lists}), item.pem),)
+    return lists
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return a name that no other list of the check has: a report tells lists apart by their names."""
+    names = (name if number == 1 else f"{name} ({number})" for number in range(1, len(taken) + 2))
+    return next(one for one in names if one not in taken)
 
 
 def engine_lists(lists: tuple[TrustList, ...]) -> tuple[EngineList, ...]:
@@ -28,8 +36,10 @@ def engine_lists(lists: tuple[TrustList, ...]) -> tuple[EngineList, ...]:
     result = []
     for item in lists:
         pem = engine_pem(item)
+        anchors, allowed = (tuple(e.subject_sha256 for e in item.entries_of(kind)) for kind in Kind)
         if item.serves(Purpose.CLAIM_SIGNING):
-            result.append(EngineList(f"urn:howmade:{item.id}", "manifest", pem.anchors, pem.end_entities))
+            uri = f"urn:howmade:{item.id}"
+            result.append(EngineList(uri, "manifest", pem.anchors, pem.end_entities, anchors + allowed))
         if item.serves(Purpose.TIME_STAMPING):
-            result.append(EngineList(f"urn:howmade:{item.id}:time", "tsa", pem.anchors, ""))
+            result.append(EngineList(f"urn:howmade:{item.id}:time", "tsa", pem.anchors, "", anchors))
     return tuple(result)

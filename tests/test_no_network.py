@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.cli.program import environment
+from tests.online.signed import camera, signed, signed_elsewhere
 
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 300  # for a hundred files on a slow machine
@@ -96,22 +97,88 @@ def test_a_record_that_is_kept_elsewhere_is_named_and_not_fetched(corpus: Path) 
     assert any(ADDRESS in address for address in found["addresses"])
 
 
-def test_the_system_sees_no_connection_either(samples: Path, corpus: Path, tmp_path: Path) -> None:
-    """Native code runs past Python's audit hook; the system's own calls show what it does, worker included."""
+HOSTILE = (
+    "https://127.0.0.1/a.c2pa",
+    "http://127.0.0.1:8080/a.c2pa",
+    "https://169.254.169.254/latest/meta-data",
+    "http://localhost/a.c2pa",
+    "https://[::1]/a.c2pa",
+    "https://somewhere.invalid/a.c2pa",
+    "file:///etc/passwd",
+)
+"""Addresses under which hostile files say that their record is kept."""
+
+
+def hostile(folder: Path) -> list[Path]:
+    """Write pictures that point elsewhere for their record, and one whose signer names a responder on this machine."""
+    paths = []
+    for number, url in enumerate(HOSTILE):
+        path = folder / f"remote-{number}.jpg"
+        path.write_bytes(signed_elsewhere(camera(), url)[0])
+        paths.append(path)
+    responder = folder / "responder.jpg"
+    responder.write_bytes(signed(camera("http://127.0.0.1:8080/ocsp")))
+    return [*paths, responder]
+
+
+def tracer(log: Path) -> tuple[str, ...]:
+    """Return the beginning of a command whose calls to the network are noted, its children's as well."""
     strace = shutil.which("strace")
     if strace is None:
         pytest.skip("strace is not installed")
-    log = tmp_path / "calls"
     before = (strace, "-f", "-qq", "-e", "trace=network", "-o", str(log))
     probe = subprocess.run([*before, sys.executable, "-c", "0"], capture_output=True, env=environment(), check=False)
     if probe.returncode:
         pytest.skip(f"strace may not trace here: {probe.stderr.decode()[:100]}")
-    names = ("cloud-only-firefly.jpg", "ocsp.jpg", "no_manifest.jpg", "success.jpg")
-    paths = [*files_of(samples), *(corpus / "files" / name for name in names)]
-    command = [*before, sys.executable, "-m", "cli", "verify", "--format", "json", *map(str, paths)]
-    env = {**environment(), "HOME": str(tmp_path)}
+    return before
+
+
+def remote_calls(log: Path) -> list[str]:
+    return [line for line in log.read_text(errors="replace").splitlines() if _REMOTE.search(line)]
+
+
+def verified_by_the_program(before: tuple[str, ...], home: Path, *arguments: str | Path) -> list[Any]:
+    """Run the program as people do, and return its reports."""
+    command = [*before, sys.executable, "-m", "cli", "verify", "--format", "jsonl", *map(str, arguments)]
+    env = {**environment(), "HOME": str(home)}
     done = subprocess.run(command, capture_output=True, cwd=ROOT, env=env, timeout=SECONDS, check=False)
-    assert len(done.stdout) > 10_000, done.stderr.decode()[-500:]
-    assert [line for line in log.read_text(errors="replace").splitlines() if _REMOTE.search(line)] == []
-    assert checked(paths, *before)["touched"] == []
-    assert [line for line in log.read_text(errors="replace").splitlines() if _REMOTE.search(line)] == []
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_the_trace_of_this_test_sees_a_contact_where_one_is_allowed(tmp_path: Path) -> None:
+    """A trace that sees nothing would make the next tests worthless."""
+    log = tmp_path / "calls"
+    script = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('127.0.0.1', 9))"
+    subprocess.run([*tracer(log), sys.executable, "-c", script], env=environment(), timeout=SECONDS, check=True)
+    assert len(remote_calls(log)) == 1
+
+
+def test_the_system_sees_no_connection_for_samples_and_hostile_files(samples: Path, tmp_path: Path) -> None:
+    """Native code runs past Python's audit hook; the system's own calls show what it does, worker included."""
+    log = tmp_path / "calls"
+    before = tracer(log)
+    paths = [*files_of(samples), *hostile(tmp_path)]
+    reports = verified_by_the_program(before, tmp_path, *paths, "https://somewhere.invalid/a.jpg")
+    assert remote_calls(log) == []
+    assert len(reports) == len(paths) + 1
+    assert all(report["checked"]["network"] == [] for report in reports[:-1])
+    assert [report["answers"]["record"]["state"] for report in reports[:-1]].count("remote") >= len(HOSTILE) - 1
+    assert reports[-1]["error"]["code"] == "input.address"
+
+
+def test_the_system_sees_no_connection_for_the_whole_corpus(corpus: Path, tmp_path: Path) -> None:
+    """Records there name OCSP servers, time-stamping authorities, remote records and identities (CAWG, did:web)."""
+    log = tmp_path / "calls"
+    before = tracer(log)
+    paths = [*files_of(corpus / "files"), *files_of(corpus / "marks")]
+    assert any(b"did:web" in path.read_bytes() for path in paths)
+    reports = verified_by_the_program(before, tmp_path, *paths)
+    assert remote_calls(log) == []
+    assert len(reports) == len(paths)
+    assert all(report["checked"]["network"] == [] for report in reports if "checked" in report)
+
+
+def test_the_audit_hook_sees_nothing_for_hostile_files_either(tmp_path: Path) -> None:
+    paths = hostile(tmp_path)
+    found = checked(paths)
+    assert (found["touched"], found["checked"]) == ([], len(paths))

@@ -47,6 +47,12 @@ class InputError(VerifyError):
     exit_code = ExitCode.NOT_CHECKED
 
 
+class NetworkError(InputError):
+    """One input stands at an address that the network did not give; the others still are checked."""
+
+    exit_code = ExitCode.NETWORK
+
+
 class TrustError(VerifyError):
     """Trust lists or anchors are unusable."""
 

@@ -1,7 +1,9 @@
 """The whole path of one file, from bytes to report.
 
-1. Examine it: bytes, container, the engine's view; in this process or in a worker.
-2. Weigh what was found: our own checks of signature, signer and time.
+1. Examine it: bytes, container, the engine's view; in this process or in a worker. Where the network is allowed and
+   the record is kept elsewhere: fetch it, and examine the file with it.
+2. Weigh what was found: our own checks of signature, signer and time. Where the network is allowed: ask about
+   revocation.
 3. Judge it.
 4. Put the report together.
 """
@@ -9,11 +11,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO, cast
 
+from verify.errors import InputError
 from verify.media.source import Input
 from verify.model.names import name_bytes, shown_name
-from verify.model.report import SCHEMA_VERSION, Checked, FileFacts, Report, TrustListUse
+from verify.model.report import SCHEMA_VERSION, Checked, Contact, FileFacts, Report, TrustListUse
 from verify.policy import Policy
 from verify.trust.crypto import warm_up
 from verify.trust.load import engine_lists, load_lists
@@ -23,7 +27,9 @@ from verify.version import ENGINE, VERSION
 if TYPE_CHECKING:
     from verify.examine.facts import Examined
     from verify.examine.local import Examiner
+    from verify.judge.evidence import Evidence
     from verify.judge.verdict import Verdict
+    from verify.online.fetch import Fetcher
     from verify.trust.lists import TrustList
 
 
@@ -34,13 +40,20 @@ class Verifier:
         policy: lists, time, limits.
         examiner: reads the files; by default in this process, which is safe to share between threads.
             `verify.examine.client.WorkerExaminer` reads them in a worker process that is watched.
+        fetcher: uses the network, where the policy allows it; by default with the rules of `verify.online.fetch`.
 
     Raises:
         TrustError: a trust list is unknown or unusable.
     """
 
-    def __init__(self, policy: Policy = Policy(), examiner: Examiner | None = None) -> None:  # noqa: B008 -- immutable
+    def __init__(
+        self,
+        policy: Policy = Policy(),  # noqa: B008 -- immutable
+        examiner: Examiner | None = None,
+        fetcher: Fetcher | None = None,
+    ) -> None:
         self.policy = policy
+        self._fetcher = (fetcher or _strict()) if policy.online else None
         self._lists = load_lists(policy)
         self._examiner = examiner or _local(policy, self._lists)
         self._issued = {item.name: item.issued for item in self._lists}
@@ -56,18 +69,58 @@ class Verifier:
         Raises:
             InputError: the input cannot be checked; says why and what to do.
         """
+        if self._fetcher is not None and hasattr(item, "read"):
+            return self._verify_stream(cast("BinaryIO", item), name, manifest)
         at = self.policy.time()
         facts = self._examiner.examine(item, name=name, manifest=manifest)  # 1
         from verify.judge.verdict import judge  # noqa: PLC0415 -- a worker reads meanwhile, see `load_judging`
         from verify.weigh import Means, weigh  # noqa: PLC0415 -- as above
 
-        evidence = weigh(facts, Means(self._lists, at, self.policy.pixels))  # 2
-        verdict = judge(evidence, self._issued, show_prompts=self.policy.show_prompts)  # 3
-        return _report(facts, verdict, self._checked(at))  # 4
+        means = Means(self._lists, at, self.policy.pixels)
+        contacts: tuple[Contact, ...] = ()
+        if self._fetcher is None:
+            evidence = weigh(facts, means)  # 2
+        else:
+            from verify.online.check import complete  # noqa: PLC0415 -- most checks never touch the network
 
-    def _checked(self, at: datetime) -> Checked:
+            again = partial(self._examiner.examine, item, name=name)
+            evidence, contacts = complete(facts, again, means, self.policy, self._fetcher)
+        verdict = judge(evidence, self._issued, show_prompts=self.policy.show_prompts)  # 3
+        checked = self._checked(at, contacts)._replace(limits_hit=_limits_hit(evidence, verdict))
+        return _report(evidence.facts, verdict, checked)  # 4
+
+    def verify_address(self, url: str, *, manifest: str | None = None) -> Report:
+        """Fetch a file and check it.
+
+        Args:
+            url: an https address.
+            manifest: path of a `.c2pa` file with its record.
+
+        Raises:
+            InputError: the policy does not allow the network, or what came cannot be checked.
+            NetworkError: it cannot be fetched.
+        """
+        if self._fetcher is None:
+            hint = "give --online (Policy.online), or download the file and check that"
+            raise InputError("input.address", "addresses are fetched only where the network is allowed", hint)
+        from verify.online.media import downloaded  # noqa: PLC0415 -- most checks never touch the network
+
+        with downloaded(url, self._fetcher, self.policy.limits) as file:
+            report = self.verify(file.path, name=file.name, manifest=manifest)
+        checked = report.checked._replace(network=(file.contact, *report.checked.network))
+        return report._replace(file=_without_path(report.file)._replace(url=shown_name(url)), checked=checked)
+
+    def _verify_stream(self, stream: BinaryIO, name: str | None, manifest: str | None) -> Report:
+        """Check a stream that may have to be read a second time, with a fetched record."""
+        from verify.online.media import held  # noqa: PLC0415 -- most checks never touch the network
+
+        with held(stream, self.policy.limits) as path:
+            report = self.verify(path, name=name or "stream", manifest=manifest)
+        return report._replace(file=_without_path(report.file))
+
+    def _checked(self, at: datetime, contacts: tuple[Contact, ...]) -> Checked:
         lists = tuple(TrustListUse(i.name, i.issued or i.retrieved, i.digest, len(i.entries)) for i in self._lists)
-        return Checked(iso(at), f"howmade {VERSION}", ENGINE, lists, (), ())
+        return Checked(iso(at), f"howmade {VERSION}", ENGINE, lists, contacts, ())
 
 
 def load_judging() -> None:
@@ -82,6 +135,30 @@ def _local(policy: Policy, lists: tuple[TrustList, ...]) -> Examiner:
     from verify.examine.local import LocalExaminer  # noqa: PLC0415 -- it loads the engine, which a worker may do instead
 
     return LocalExaminer(engine_lists(lists), policy.limits, pixels=policy.pixels)
+
+
+def _strict() -> Fetcher:
+    from verify.online.fetch import Fetcher  # noqa: PLC0415 -- most checks never touch the network
+
+    return Fetcher()
+
+
+def _without_path(file: FileFacts) -> FileFacts:
+    """Leave out the path of a temporary file of ours."""
+    return file._replace(path=None, path_bytes_b64=None)
+
+
+def _limits_hit(evidence: Evidence, verdict: Verdict) -> tuple[str, ...]:
+    """Return the names of the limits that left a part of the file unread or untold, in their order."""
+    from verify.judge.history import MAX_STEPS  # noqa: PLC0415 -- loaded with the judging
+
+    facts = evidence.facts
+    found: set[str] = {problem.limit for problem in (*facts.problems, *facts.signals.problems) if problem.limit}
+    if evidence.record is not None and evidence.record.cut:
+        found.add("manifest_count")
+    if len(verdict.history) >= MAX_STEPS:
+        found.add("history_steps")
+    return tuple(sorted(found))
 
 
 def _report(facts: Examined, verdict: Verdict, checked: Checked) -> Report:

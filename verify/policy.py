@@ -8,12 +8,18 @@ from typing import NamedTuple
 
 MIB = 1024 * 1024
 
+_WORKER_BYTES = 1024 * MIB  # address space of a worker that reads a small file, with room to spare
+_MEMORY_PER_BYTE = 3  # the engine was seen to need 2.7 times the size of a JPEG file
+_BYTES_PER_SECOND = 25 * MIB  # the slowest format and machine seen, with room to spare
+
 
 class Limits(NamedTuple):
     """Bounds of one check: bytes, unless said otherwise.
 
     Attributes:
-        file_bytes: larger files are not examined; the engine needs up to twice the size in memory for some formats.
+        file_bytes: larger files are not examined.
+        whole_file_bytes: the same for formats that the engine reads into memory as a whole (JPEG, GIF, SVG, PDF), for
+            which it was seen to need up to 2.7 times their size.
         memory_snapshot: files up to this size are held in memory while they are checked, larger ones are read in place:
             copying 300 MB takes as long as the engine needs to check them.
         sidecar_bytes: cap of a manifest store given apart from its file; the largest seen in the wild is 3 MiB.
@@ -22,14 +28,40 @@ class Limits(NamedTuple):
         worker_cpu_seconds: processor time of a worker for one file, in seconds.
         worker_seconds: longest time for one file in a worker, in seconds; the slowest genuine picture seen takes a
             quarter of a second, a 2 GB video about five.
+        fetched_manifest_bytes: cap of a manifest store fetched from the address that a file names.
     """
 
     file_bytes: int = 2048 * MIB
+    whole_file_bytes: int = 256 * MIB
     memory_snapshot: int = 64 * MIB
     sidecar_bytes: int = 64 * MIB
     worker_memory: int = 2048 * MIB
     worker_cpu_seconds: int = 20
     worker_seconds: float = 30.0
+    fetched_manifest_bytes: int = 16 * MIB
+
+    def of_files_up_to(self, size: int) -> Limits:
+        """Return limits for files of up to a size of any format, with the memory and time that such a file takes.
+
+        Args:
+            size: in bytes.
+        """
+        seconds = size // _BYTES_PER_SECOND
+        return self._replace(
+            file_bytes=size,
+            whole_file_bytes=size,
+            worker_memory=max(self.worker_memory, _WORKER_BYTES + _MEMORY_PER_BYTE * size),
+            worker_cpu_seconds=max(self.worker_cpu_seconds, seconds),
+            worker_seconds=max(self.worker_seconds, float(seconds)),
+        )
+
+    def with_seconds(self, seconds: float) -> Limits:
+        """Return limits with another longest time for one file, two thirds of it processor time.
+
+        Args:
+            seconds: at least 1.
+        """
+        return self._replace(worker_seconds=seconds, worker_cpu_seconds=max(1, int(seconds * 2 / 3)))
 
 
 class Anchors(NamedTuple):
@@ -54,6 +86,8 @@ class Policy(NamedTuple):
         limits: bounds in bytes.
         pixels: decode pictures and look for marks hidden in their pixels; needs the extra `howmade[pixels]`.
         show_prompts: report what generators were told to make; it can name people, so it is left out by default.
+        online: fetch a record that a file points to, and ask about revocation. Off by default: whoever is asked learns
+            that somebody checks this file.
         clock: where "now" comes from; returns an aware datetime.
     """
 
@@ -64,6 +98,7 @@ class Policy(NamedTuple):
     limits: Limits = Limits()
     pixels: bool = False
     show_prompts: bool = False
+    online: bool = False
     clock: Callable[[], datetime] = _now
 
     def time(self) -> datetime:

@@ -1,0 +1,34 @@
+"""What the network adds to the check of one file: a record that is kept elsewhere, and word of a revocation."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from verify.examine.facts import Examined
+from verify.judge.evidence import Evidence
+from verify.judge.revocation import with_revocation
+from verify.model.report import Contact
+from verify.online.fetch import Fetcher
+from verify.online.record import Again, ask_for_record
+from verify.online.revocation import Times, ask_about_signer
+from verify.policy import Policy
+from verify.weigh import Means, weigh
+
+
+def complete(
+    facts: Examined, again: Again, means: Means, policy: Policy, fetcher: Fetcher
+) -> tuple[Evidence, tuple[Contact, ...]]:
+    """Return the evidence about one file, and whom we asked, in order.
+
+    Args:
+        facts: what reading the file alone gave.
+        again: reads it with a fetched record.
+        means: lists and time.
+        policy: caps, and the clock that answers about revocation are compared with.
+        fetcher: fetches.
+    """
+    asked = ask_for_record(facts, again, fetcher, policy.limits)
+    evidence = weigh(asked.facts, means)._replace(remote_host=asked.host, remote_failure=asked.failure)
+    times = Times(means.at, policy.clock().astimezone(UTC))
+    revocation, contacts = ask_about_signer(evidence, means.lists, times, fetcher)
+    return with_revocation(evidence, revocation), (*asked.contacts, *contacts)

@@ -16,7 +16,7 @@ from verify.trust import purposes
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 FIRST = datetime(2025, 1, 1, tzinfo=UTC)
-LAST = datetime(2030, 1, 1, tzinfo=UTC)
+LAST = datetime(2049, 1, 1, tzinfo=UTC)  # far off, because the engine asks the clock
 
 CLAIM = (purposes.EMAIL_PROTECTION, purposes.CLAIM_SIGNING)
 
@@ -121,6 +121,10 @@ def issue(
         .not_valid_after(shape.last)
     )
     extensions: list[tuple[x509.ExtensionType, bool]] = list(shape.extra)
+    given = {type(extension) for extension, _ in extensions}
+    if by is not None and x509.AuthorityKeyIdentifier not in given:  # C2PA 2.2 §14.5.1.1; the engine insists
+        known_as = x509.AuthorityKeyIdentifier.from_issuer_public_key(by.key.public_key())
+        extensions.append((known_as, False))
     if shape.ca is not None:
         extensions.append((x509.BasicConstraints(ca=shape.ca, path_length=shape.path_length), True))
     if shape.usage is not None:

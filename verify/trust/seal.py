@@ -24,6 +24,13 @@ _STATES = {
     SignatureCheck.UNSUPPORTED: SignatureState.UNCHECKED,
 }
 
+MAX_STAMPS = 16
+"""Time-stamps looked at; genuine signatures have one or two, and each costs up to 3 ms. They stand outside what is
+signed: who adds others to push one out of sight could as well take it away."""
+
+MAX_NAME = 256
+"""Longest name taken over from a certificate, in characters; RFC 5280 (appendix A.1) allows 64."""
+
 
 def seal(raw: RawManifest, lists: tuple[TrustList, ...], at: datetime) -> Seal:
     """Check one manifest's signature, and find out who signed and when.
@@ -58,9 +65,9 @@ def _seal(
     return Seal(
         signature=outcome,
         state=_state(outcome, known),
-        name=leaf.common_name,
-        organization=leaf.organization,
-        issuer=leaf.issuer_title,
+        name=_shown(leaf.common_name),
+        organization=_shown(leaf.organization),
+        issuer=_shown(leaf.issuer_title),
         serial=f"{leaf.serial:x}",
         fingerprint=leaf.sha256,
         not_before=iso(leaf.not_before),
@@ -70,8 +77,17 @@ def _seal(
         frozen_only=bool(known.recognised_by) and all(e.status is Status.FROZEN for e in known.recognised_by),
         wrong_purpose=known.wrong_purpose,
         other_lists=known.found_on_other_purpose,
+        lapsed_lists=tuple(entry.list_name for entry in known.outside_dates),
         time=time,
     )
+
+
+def _shown(name: str | None) -> str | None:
+    """Return a name without the blanks around it, which nobody sees, and cut to a length that names have."""
+    if name is None:
+        return None
+    name = name.strip()
+    return name if len(name) <= MAX_NAME else name[: MAX_NAME - 1] + "…"
 
 
 def _state(outcome: SignatureState, known: Recognition) -> SignerState:
@@ -84,23 +100,26 @@ def _state(outcome: SignatureState, known: Recognition) -> SignerState:
 
 
 def _time(signature: CoseSignature, claim: bytes, lists: tuple[TrustList, ...]) -> tuple[datetime, SignedTime] | None:
-    """Return the time of the first time-stamp that a list vouches for, else of the first that holds at all."""
-    unknown: tuple[datetime, SignedTime] | None = None
-    for stamp in signature.stamps:
+    """Return the earliest time that a list vouches for, else that of the first time-stamp that holds at all.
+
+    Each time-stamp shows that the signature is no younger than it. Whoever holds the file can add later ones, in any
+    place, so the order says nothing and the earliest proves most (RFC 3161 appendix B).
+    """
+    known: list[tuple[datetime, SignedTime]] = []
+    unknown: list[tuple[datetime, SignedTime]] = []
+    for stamp in signature.stamps[:MAX_STAMPS]:
         token = read_token(stamp.token)
         if token is None:
             continue
         check = verify_token(token, stamped_message(signature, claim, stamp.version))
         if not check.valid:
             continue
-        known = trusted_time(check.chain, token.gen_time, lists)
+        vouched = trusted_time(check.chain, token.gen_time, lists)
         authority = parse(check.signer) if check.signer else None
         name = (authority.common_name or authority.organization) if authority else None
-        found = (token.gen_time, SignedTime(iso(token.gen_time), name, known))
-        if known:
-            return found
-        unknown = unknown or found
-    return unknown
+        found = known if vouched else unknown
+        found.append((token.gen_time, SignedTime(iso(token.gen_time), name, vouched)))
+    return min(known, key=lambda item: item[0], default=unknown[0] if unknown else None)
 
 
 def iso(moment: datetime) -> str:

@@ -45,6 +45,7 @@ class Seal(NamedTuple):
         frozen_only: every list that knows the signer is frozen and takes no new entries.
         wrong_purpose: a list knows the issuer, but the certificate is not made for signing claims.
         other_lists: lists of another purpose that know the issuer.
+        lapsed_lists: lists that would know the signer but for the dates of a certificate on the way.
         time: from a time-stamp.
     """
 
@@ -62,7 +63,34 @@ class Seal(NamedTuple):
     frozen_only: bool = False
     wrong_purpose: bool = False
     other_lists: tuple[str, ...] = ()
+    lapsed_lists: tuple[str, ...] = ()
     time: SignedTime | None = None
+
+
+class RevocationState(StrEnum):
+    """Whether the issuer withdrew a signer's certificate."""
+
+    GOOD = "good"
+    REVOKED = "revoked"
+    UNCHECKED = "unchecked"
+
+
+class Revocation(NamedTuple):
+    """What asking about revocation gave.
+
+    Attributes:
+        state: unchecked where nobody was asked, or no usable answer came.
+        host: who was asked.
+        time: ISO 8601 in UTC: until when it is known not to be revoked, or since when it is.
+        why: the reason where it is unchecked, as ``revocation.WHY`` of `verify.words` has it.
+        detail: what the reason names.
+    """
+
+    state: RevocationState
+    host: str = ""
+    time: str = ""
+    why: str = ""
+    detail: str = ""
 
 
 NO_SEAL = Seal(SignatureState.UNCHECKED, SignerState.NONE)

@@ -69,8 +69,9 @@ def family(
 
 def test_the_basis_is_the_strongest_evidence_for_the_state_that_was_decided() -> None:
     said_twice = family(action(OPENED, GENERATED), action(CREATED, GENERATED))
-    assert ai_of(*said_twice, seals=(STRANGER, KNOWN)) == ("generated", "signed_recognized")
+    assert ai_of(*said_twice, seals=(KNOWN, STRANGER)) == ("generated", "signed_recognized")
     assert ai_of(*said_twice, seals=(STRANGER, STRANGER)) == ("generated", "signed_unrecognized")
+    assert ai_of(*said_twice, seals=(STRANGER, KNOWN)) == ("generated", "signed_unrecognized"), "a stranger brought it"
     weak = family(action(OPENED, CAPTURED), action(CREATED, GENERATED))
     assert ai_of(*weak, seals=(KNOWN, STRANGER)) == ("generated", "signed_unrecognized")
 

@@ -179,7 +179,7 @@ def test_three_places_can_say_that_an_ingredient_is_broken() -> None:
     )
     story = record(holder, manifest("b", failed=("claimSignature.mismatch", HASH_BROKEN)))
     holding_it, target = story.manifests
-    assert broken(target, holding_it.ingredients[0], holding_it) == (
+    assert broken(target, holding_it.ingredients[0]) == (
         "claimSignature.mismatch",
         HASH_BROKEN,
         "assertion.hashedURI.mismatch",

@@ -239,6 +239,8 @@ def test_a_field_says_whether_the_signature_covers_its_bytes(known: dict[str, An
 
 
 BMFF_HASH = Binding("c2pa.hash.bmff.v3", (), left_out=("/ftyp", "/mfra", "/moov/udta/odd"))
+FIRST_BMFF_HASH = Binding("c2pa.hash.bmff", (), left_out=("/ftyp", "/meta/iloc"))  # it left the locations out
+TREE_HASH = Binding("c2pa.hash.bmff.v3", (), left_out=("/ftyp", "/mdat"))  # the samples are hashed in pieces
 BOX_HASH = Binding("c2pa.hash.boxes", (), left_out=("tEXt",), listed=("PNGh", "IHDR", "iTXt", "IDAT"))
 
 
@@ -251,6 +253,17 @@ BOX_HASH = Binding("c2pa.hash.boxes", (), left_out=("tEXt",), listed=("PNGh", "I
         (BMFF_HASH, "MP4 moov/udta/odd/inside", False),
         (BMFF_HASH, "MP4 moov/udta/oddly", True),
         (BMFF_HASH, "AVIF meta item Exif", None),
+        (BMFF_HASH, "AVIF meta item Exif in mdat", True),
+        (BMFF_HASH, "HEIC meta item mime in meta/idat", True),
+        (BMFF_HASH, "MP4 moov/meta item mime in mdat, free", True),
+        (BMFF_HASH, "AVIF meta item Exif in ftyp", False),
+        (BMFF_HASH, "AVIF meta item Exif in mdat, mfra", False),
+        (BMFF_HASH, "AVIF meta item Exif in uuid", None),
+        (BMFF_HASH, "AVIF meta item Exif in moov", None),
+        (BMFF_HASH, "MP4 moov/udta/odd/meta item Exif in mdat", False),
+        (FIRST_BMFF_HASH, "AVIF meta item Exif in mdat", None),
+        (TREE_HASH, "AVIF meta item Exif in mdat", None),
+        (TREE_HASH, "AVIF meta item Exif in meta/idat", True),
         (BMFF_HASH, "MP4 after the end of the boxes", None),
         (BOX_HASH, "PNG iTXt", True),
         (BOX_HASH, "PNG tEXt", False),

@@ -98,7 +98,34 @@ def test_a_signature_that_nobody_can_verify_is_broken(seal: Seal) -> None:
 def test_our_own_check_can_only_make_the_answer_more_careful() -> None:
     found = judged(seal=FORGED, engine_state="Trusted")
     assert (found.state, found.codes) == (RecordState.ALTERED, ("record.signature_mismatch",))
-    assert judged(seal=NO_SEAL, engine_state="Valid").state is RecordState.INTACT
+    validated = manifest() | {"validationResults": {"success": [{"code": "claimSignature.validated"}]}}
+    assert judge_record(evidence(validated, seals=(NO_SEAL,), engine_state="Valid")).state is RecordState.INTACT
+
+
+def test_a_signature_that_neither_the_engine_nor_we_have_checked_is_never_intact() -> None:
+    found = judged(seal=NO_SEAL, engine_state="Valid")
+    assert found == RecordJudgement(
+        RecordState.NONCONFORMING, (("record.rule_violation", "no check of the signature"),)
+    )
+
+
+@pytest.mark.parametrize("state", ["Undetermined", "", None])
+@pytest.mark.parametrize("code", ["signingCredential.untrusted", "cawg.ica.did_unavailable"])
+def test_a_state_that_the_standard_does_not_know_is_never_read_as_intact(code: str, state: str | None) -> None:
+    assert judged(code, engine_state=state).codes == ("record.rule_violation",)
+
+
+def test_an_outcome_of_a_name_that_nobody_knows_yet_is_a_failure() -> None:
+    results = {"success": [], "undetermined": [{"code": "assertion.newHash.undetermined"}], "specVersion": "3.0"}
+    found = judge_record(evidence(manifest() | {"validationResults": results}))
+    assert found.reasons == (("record.rule_violation", "assertion.newHash.undetermined"),)
+
+
+@pytest.mark.parametrize("kind", ["claim.v3", "claim.v1", "c2pa.claim"])
+def test_a_claim_of_an_unknown_version_cannot_be_read(kind: str) -> None:
+    story = {key: value for key, value in manifest().items() if key != "claim.v2"} | {kind: {}}
+    found = judge_record(evidence(story))
+    assert (found.state, found.codes) == (RecordState.UNREADABLE, ("record.unreadable",))
 
 
 @pytest.mark.parametrize("state", ["Invalid", "Unknown", "", None])
@@ -149,19 +176,28 @@ def test_nothing_found_but_a_trace_is_hidden_and_not_absent() -> None:
         ("something", {"stores": 2, "traces": ("x", "x")}, "unreadable", "record.multiple"),
         ("prerelease content detected", {"stores": 1, "traces": ("x",)}, "unreadable", "record.old_format"),
         ("bad box", {"stores": 1, "traces": ("x",)}, "unreadable", "record.unreadable"),
-        ("asset could not be parsed", {}, "absent", "input.malformed"),
+        ("bad box", {"store": b"beside", "location": Location.SIDECAR}, "unreadable", "record.unreadable"),
+        ("asset could not be parsed", {}, "unreadable", "input.malformed"),
+        ("Unknown error", {}, "unreadable", "input.malformed"),
+        ("KeyError", {}, "unreadable", "input.malformed"),
     ],
 )
-def test_what_the_engine_refuses_is_unreadable_where_a_record_stands(
-    message: str, known: dict[str, Any], state: str, reason: str
-) -> None:
+def test_what_the_engine_refuses_is_unreadable(message: str, known: dict[str, Any], state: str, reason: str) -> None:
     found = judge_record(evidence(found=Found.REFUSED, message=message, **known))
     assert found == RecordJudgement(RecordState(state), ((reason, message),))
 
 
 def test_a_type_that_the_engine_does_not_know_is_no_fault_of_the_file() -> None:
     found = judge_record(evidence(found=Found.REFUSED, message="NotSupported: type is unsupported"))
-    assert "input.malformed" not in found.codes
+    assert found == RecordJudgement(RecordState.ABSENT)
+
+
+def test_of_a_damaged_file_it_is_not_said_that_it_carries_a_record() -> None:
+    answer = verdict(found=Found.REFUSED, message="Other: asset could not be parsed")
+    assert "cannot be told whether" in answer.headline
+    assert "cannot be told whether" in answer.answers.record.sentence
+    assert "traces" not in answer.answers.record.sentence
+    assert codes(answer) == ["input.malformed"]
 
 
 def test_a_record_elsewhere_is_remote_and_its_address_is_shown_but_not_fetched() -> None:

@@ -14,7 +14,7 @@ from verify.media.packets import Range
 from verify.model.report import Tool
 from verify.record.crjson import MAX_MANIFESTS, MAX_STATUSES, base_label, read_record
 from verify.record.ingredient import manifest_label
-from verify.record.types import Certificate, Delta, Disclosure, Manifest, Results, Status
+from verify.record.types import UNKNOWN_VERSION, Certificate, Delta, Disclosure, Manifest, Results, Status
 
 
 def read(*manifests: object) -> tuple[Manifest, ...]:
@@ -49,9 +49,9 @@ def test_what_holds_no_manifest_is_no_record(text: str) -> None:
     assert read_record(text) is None
 
 
-def test_a_manifest_of_nothing_is_read_as_empty_and_of_version_1() -> None:
+def test_a_manifest_of_nothing_is_read_as_empty_and_of_no_known_version() -> None:
     (found,) = read({})
-    assert (found.label, found.version, found.update, found.title) == ("", 1, False, None)
+    assert (found.label, found.version, found.update, found.title) == ("", UNKNOWN_VERSION, False, None)
     assert (found.actions, found.ingredients, found.generators, found.results) == ((), (), (), Results())
     assert read(None, 7, [], "x")[3] == found
 

@@ -65,7 +65,9 @@ def judge_ai(
         generators=_generators(support) if state in _AI or state is AiState.POSSIBLE else (),
         inputs=inputs,
         statements=indexes,
-        sentence=_sentence(state, support, basis, signer, part_only=part_only, leads=leads),
+        sentence=_sentence(
+            state, support, _who(tuple(drafts[i] for i in indexes), basis, signer), part_only=part_only, leads=leads
+        ),
     )
     conflict = _conflict(drafts, said, state, basis)
     term = term_of(support[0].source.value) if support else None
@@ -93,26 +95,23 @@ def _conflict(
     )
 
 
-def _sentence(
-    state: AiState,
-    support: tuple[Statement, ...],
-    basis: Basis,
-    signer: SignerState,
-    *,
-    part_only: bool,
-    leads: bool,
-) -> str:
+def _sentence(state: AiState, support: tuple[Statement, ...], who: str, *, part_only: bool, leads: bool) -> str:
     if not support:
         return say("ai.unstated.lead" if leads else "ai.unstated")
     message = "ai.part" if part_only and state is AiState.EDITED else f"ai.{state.value}"
-    return say(message, who=_who(support, basis, signer), where=_where(support))
+    return say(message, who=who, where=_where(support))
 
 
-def _who(support: tuple[Statement, ...], basis: Basis, signer: SignerState) -> str:
+def _who(support: tuple[Draft, ...], basis: Basis, signer: SignerState) -> str:
+    """Say who stands behind the statements: the signer of the file only for what stands in the file's own record."""
     if basis is Basis.UNSIGNED:
         return say("ai.who.unsigned")
-    if all(item.applies_to is AppliesTo.ANCESTOR for item in support):
+    if all(item.gathered for item in support):
+        return say("ai.who.gathered")
+    if all(item.statement.applies_to is AppliesTo.ANCESTOR for item in support):
         return say("ai.who.ancestor")
+    if all(item.manifest for item in support):
+        return say("ai.who.part")
     return say(f"ai.who.{signer.value}")
 
 

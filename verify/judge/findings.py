@@ -6,16 +6,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from verify.judge.ai import AiJudgement
+from verify.judge.engine_view import differences
 from verify.judge.evidence import Evidence
-from verify.judge.lineage import Link, broken
+from verify.judge.history import MAX_STEPS
+from verify.judge.later import redactions, update_in_words
+from verify.judge.left_out import left_out_in_words, trailing_in_words
+from verify.judge.lineage import Link
 from verify.judge.marks import pointer
-from verify.judge.record_state import RecordJudgement, bytes_left_out
+from verify.judge.record_state import RecordJudgement
+from verify.judge.standing import Record as Standings
+from verify.judge.standing import list_standings, titles_in_words
 from verify.judge.statements import Draft
 from verify.judge.status import About, about
 from verify.model.report import Finding, SignerAnswer
-from verify.model.vocabulary import Basis, Coverage, Location, Says, Severity, SignerState, TimeSource
+from verify.model.vocabulary import Basis, Location, RecordState, Says, Severity, SignerState, TimeSource
 from verify.signals.marks import Grade, TraceKind
-from verify.words import finding_text, join, say
+from verify.trust.sealed import Revocation, RevocationState
+from verify.words import finding_text, join, quoted, say
+from verify.words.scripts import odd_letters
 
 SEVERITY = {
     "record.content_changed": Severity.PROBLEM,
@@ -33,26 +41,37 @@ SEVERITY = {
     "record.sidecar_mismatch": Severity.NOTICE,
     "record.fragment_missing": Severity.NOTICE,
     "record.sidecar": Severity.INFO,
+    "record.fetched": Severity.INFO,
     "signer.unrecognized": Severity.NOTICE,
     "signer.legacy_list_only": Severity.NOTICE,
     "signer.expired": Severity.NOTICE,
     "signer.revoked": Severity.WARNING,
+    "signer.revoked_later": Severity.WARNING,
+    "signer.revocation_unchecked": Severity.NOTICE,
     "signer.wrong_purpose": Severity.WARNING,
     "signer.other_list": Severity.WARNING,
+    "signer.mixed_script_name": Severity.NOTICE,
     "time.stated_only": Severity.NOTICE,
+    "engine.disagrees": Severity.NOTICE,
     "ai.conflict": Severity.WARNING,
+    "ai.gathered": Severity.NOTICE,
     "ai.inputs": Severity.NOTICE,
     "ai.unknown_term": Severity.NOTICE,
     "coverage.excluded_ranges": Severity.INFO,
+    "coverage.trailing_bytes": Severity.NOTICE,
     "coverage.media_not_covered": Severity.PROBLEM,
     "ingredient.failed": Severity.WARNING,
+    "ingredient.unrecognized": Severity.NOTICE,
     "history.incomplete": Severity.NOTICE,
     "history.redacted": Severity.NOTICE,
+    "history.ai_redacted": Severity.WARNING,
+    "history.stranger_update": Severity.NOTICE,
     "history.cut": Severity.NOTICE,
     "identity.unchecked": Severity.INFO,
     "identity.failed": Severity.NOTICE,
     "input.changed_while_read": Severity.PROBLEM,
     "input.type_mismatch": Severity.INFO,
+    "input.polyglot": Severity.NOTICE,
     "input.malformed": Severity.NOTICE,
     "input.partly_read": Severity.INFO,
     "ai.unsigned_only": Severity.NOTICE,
@@ -72,7 +91,7 @@ _ORDER = (Severity.PROBLEM, Severity.WARNING, Severity.NOTICE, Severity.INFO)
 
 
 class Judged(NamedTuple):
-    """What the findings are about: the facts and the answers."""
+    """What the findings are about: the facts, the answers, and how many steps of the history are told."""
 
     evidence: Evidence
     record: RecordJudgement
@@ -80,6 +99,7 @@ class Judged(NamedTuple):
     ai: AiJudgement
     drafts: tuple[Draft, ...]
     links: tuple[Link | None, ...]
+    steps: int = 0
 
 
 def make(code: str, source: str | None = None, **values: str) -> Finding:
@@ -99,7 +119,9 @@ def list_findings(judged: Judged) -> tuple[Finding, ...]:
     found = dict.fromkeys(
         (
             *_of_record(judged),
+            *_of_coverage(judged),
             *_of_signer(judged),
+            *_of_engine(judged.evidence),
             *_of_ai(judged),
             *_of_history(judged),
             *_of_identity(judged.evidence),
@@ -119,6 +141,19 @@ def _of_record(judged: Judged) -> Iterator[Finding]:
             yield make(code, what=", ".join(dict.fromkeys(details)))
     if judged.evidence.facts.location is Location.SIDECAR:
         yield make("record.sidecar", what=say("record.sidecar.file"))
+    if judged.evidence.facts.location is Location.REMOTE and judged.record.state is not RecordState.REMOTE:
+        yield make("record.fetched", what=judged.evidence.remote_host)
+
+
+def _of_coverage(judged: Judged) -> Iterator[Finding]:
+    """What the signature leaves out is told where there is one that holds."""
+    if judged.record.state not in (RecordState.INTACT, RecordState.NONCONFORMING):
+        return
+    if judged.evidence.unprotected:
+        yield make("coverage.excluded_ranges", what=left_out_in_words(judged.evidence))
+    trailing = trailing_in_words(judged.evidence)
+    if trailing:
+        yield make("coverage.trailing_bytes", what=trailing)
 
 
 def _of_signer(judged: Judged) -> Iterator[Finding]:
@@ -130,7 +165,9 @@ def _of_signer(judged: Judged) -> Iterator[Finding]:
         dates = {"first": (seal.not_before or "?")[:10], "last": (seal.not_after or "?")[:10]}
         yield make("signer.expired", what=say("from_to", **dates))
     if signer.state is SignerState.REVOKED:
-        yield make("signer.revoked", what=name)
+        yield make("signer.revoked", what=_since(judged.evidence, name))
+    yield from _of_names(signer)
+    yield from _of_revocation(judged.evidence, signer)
     if signer.state is SignerState.RECOGNIZED and seal.frozen_only:
         yield make("signer.legacy_list_only", what=join(signer.recognized_by))
     if signer.state is not SignerState.NONE and seal.wrong_purpose:
@@ -146,13 +183,51 @@ def _of_signer(judged: Judged) -> Iterator[Finding]:
         yield make("time.stated_only", what=what)
 
 
+def _of_engine(evidence: Evidence) -> Iterator[Finding]:
+    found = differences(evidence)
+    if found:
+        engine, own = (join(tuple(say(pair[side]) for pair in found)) for side in (0, 1))
+        yield make("engine.disagrees", found=engine, what=own)
+
+
+def _of_names(signer: SignerAnswer) -> Iterator[Finding]:
+    for title in dict.fromkeys((signer.organization or "", signer.name or "")):
+        letters = odd_letters(title)
+        if letters:
+            yield make("signer.mixed_script_name", what=say("signer.mixed", name=title, letters=", ".join(letters)))
+
+
+def _of_revocation(evidence: Evidence, signer: SignerAnswer) -> Iterator[Finding]:
+    revocation = evidence.revocation
+    if evidence.revoked_later:
+        yield make("signer.revoked_later", what=_since(evidence, signer.organization or signer.name or "?"))
+    if revocation and revocation.state is RevocationState.UNCHECKED and signer.state is SignerState.RECOGNIZED:
+        yield make("signer.revocation_unchecked", what=unchecked(revocation))
+
+
+def _since(evidence: Evidence, name: str) -> str:
+    revocation = evidence.revocation
+    if revocation is None or not revocation.time:
+        return name
+    return say("revocation.since", name=name, time=revocation.time, host=revocation.host)
+
+
+def unchecked(revocation: Revocation) -> str:
+    """Say why revocation was not checked."""
+    return say(f"revocation.{revocation.why}", host=revocation.host, detail=revocation.detail)
+
+
 def _of_ai(judged: Judged) -> Iterator[Finding]:
     if judged.ai.conflict:
         pointers = tuple(judged.drafts[i].statement.source.pointer for i in judged.ai.conflict)
         yield make("ai.conflict", what=join(pointers))
     inputs = judged.ai.answer.inputs
     if inputs:
-        yield make("ai.inputs", what=join(tuple(item.title or "?" for item in inputs)))
+        yield make("ai.inputs", what=join(tuple(quoted(item.title or "?") for item in inputs)))
+    gathered = tuple(judged.drafts[i] for i in judged.ai.answer.statements if judged.drafts[i].gathered)
+    if gathered:
+        pointers = tuple(draft.statement.source.pointer for draft in gathered)
+        yield make("ai.gathered", what=titles_in_words(pointers))
     for draft in judged.drafts:
         if draft.statement.says is Says.UNKNOWN_TERM:
             source = draft.statement.source
@@ -163,25 +238,31 @@ def _of_history(judged: Judged) -> Iterator[Finding]:
     record = judged.evidence.record
     if record is None:
         return
-    places = {manifest.label: manifest for manifest in record.manifests}
-    for holder, link in zip(record.manifests, judged.links, strict=True):
-        if link is None:
-            continue
-        for ingredient in holder.ingredients:
-            target = places.get(ingredient.manifest or "")
-            codes = broken(target, ingredient, holder) if target else ()
-            named = ingredient.title or ingredient.label
-            if codes:
-                what = say("ingredient.failed.what", title=named, codes=", ".join(codes))
-                yield make("ingredient.failed", f"{holder.label}/{ingredient.label}", what=what)
-            if ingredient.url and target is None:
-                what = say("history.incomplete.what", title=named)
-                yield make("history.incomplete", f"{holder.label}/{ingredient.label}", what=what)
-    redacted = tuple(url for manifest in record.manifests for url in manifest.redacted)
-    if redacted:
-        yield make("history.redacted", what=", ".join(redacted))
+    yield from _of_ingredients(judged)
+    update = update_in_words(judged.evidence)
+    if update and judged.signer.state not in (SignerState.RECOGNIZED, SignerState.NONE):
+        yield make("history.stranger_update", record.active.label, what=update)
+    for found in redactions(judged.evidence):
+        code = "history.ai_redacted" if found.of_making else "history.redacted"
+        yield make(code, found.source, what=found.what)
     if record.cut:
         yield make("history.cut", what=str(len(record.manifests)))
+    elif judged.steps >= MAX_STEPS:
+        yield make("history.cut", what=str(MAX_STEPS))
+
+
+_OF_RECORD = {
+    Standings.FAILED_THEN: "ingredient.failed",
+    Standings.FAILED: "ingredient.failed",
+    Standings.MISSING: "history.incomplete",
+    Standings.UNLISTED: "ingredient.unrecognized",
+    Standings.EXPIRED: "ingredient.unrecognized",
+}
+
+
+def _of_ingredients(judged: Judged) -> Iterator[Finding]:
+    for told in list_standings(judged.evidence, judged.links):
+        yield make(_OF_RECORD[told.record], told.source, what=told.what)
 
 
 def _of_identity(evidence: Evidence) -> Iterator[Finding]:
@@ -226,5 +307,5 @@ def _of_file(evidence: Evidence) -> Iterator[Finding]:
         yield make("input.changed_while_read")
     if evidence.odd_extension:
         yield make("input.type_mismatch", name=evidence.odd_extension, found=evidence.facts.media_type)
-    if evidence.coverage is Coverage.METADATA_EXCLUDED:
-        yield make("coverage.excluded_ranges", what=bytes_left_out(evidence))
+    if evidence.facts.second_files:
+        yield make("input.polyglot", what=join(evidence.facts.second_files))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.judge.findings import Judged
-from verify.judge.lineage import Link, Role, relationship
+from verify.judge.findings import Judged, unchecked
+from verify.judge.lineage import Link, Role, relationship, updated_places
 from verify.judge.record_state import engine_cannot_read
 from verify.model.vocabulary import AiState, RecordState, Relationship, SignerState, TimeSource
+from verify.trust.sealed import Revocation, RevocationState
 from verify.words import join, say
 
 _READ = (RecordState.INTACT, RecordState.NONCONFORMING)
@@ -23,11 +24,12 @@ def _gaps(judged: Judged) -> Iterator[str]:
     if not evidence.trust_lists:
         yield say("gap.lists")
     if judged.record.state is RecordState.REMOTE:
-        yield say("gap.remote")
+        failed = evidence.remote_failure
+        yield say("gap.remote.failed", why=failed) if failed else say("gap.remote")
     if engine_cannot_read(evidence):
         yield say("gap.engine")
     if signer.state is not SignerState.NONE:
-        yield say("gap.revocation")
+        yield from _revocation(evidence.revocation)
         if signer.time_source is TimeSource.STATED:
             yield say("gap.time")
     if judged.record.state in _READ:
@@ -37,8 +39,16 @@ def _gaps(judged: Judged) -> Iterator[str]:
             yield say("gap.history")
         if judged.ai.answer.inputs:
             yield say("gap.parents")
+        yield from _of_history(judged)
         yield say("gap.edits")
     yield say("gap.watermarks" if evidence.pixels else "gap.pixels")
+
+
+def _revocation(revocation: Revocation | None) -> Iterator[str]:
+    if revocation is None:
+        yield say("gap.revocation")
+    elif revocation.state is RevocationState.UNCHECKED:
+        yield say("gap.revocation.unchecked", why=unchecked(revocation))
 
 
 def _starts_without_record(judged: Judged) -> bool:
@@ -52,6 +62,23 @@ def _starts_without_record(judged: Judged) -> bool:
         for manifest, link in zip(record.manifests, judged.links, strict=True)
         if _own(link)
         for item in manifest.ingredients
+    )
+
+
+def _of_history(judged: Judged) -> Iterator[str]:
+    if _rests_on_earlier(judged):
+        yield say("gap.earlier")
+    if any(item.identities for item, link in zip(judged.evidence.manifests, judged.links, strict=True) if link):
+        yield say("gap.identity")
+
+
+def _rests_on_earlier(judged: Judged) -> bool:
+    """Tell whether records of media that are not here belong to the story."""
+    record = judged.evidence.record
+    updated = updated_places(record) if record else ()
+    return any(
+        link is not None and link.role in (Role.ANCESTOR, Role.PART) and index not in updated
+        for index, link in enumerate(judged.links)
     )
 
 
@@ -70,7 +97,7 @@ def _steps(judged: Judged) -> Iterator[str]:
             yield say("next.original")
             yield say("next.search")
         case RecordState.REMOTE:
-            yield say("next.remote")
+            yield say("next.remote.failed") if judged.evidence.remote_failure else say("next.remote")
             yield say("next.original")
         case RecordState.UNREADABLE:
             yield from _unreadable(judged)

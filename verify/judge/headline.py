@@ -10,8 +10,10 @@ from verify.judge.inputs import media_phrase
 from verify.judge.record_state import RecordJudgement
 from verify.model.report import EditsAnswer, SignerAnswer, Tool
 from verify.model.source_types import CAPTURE_TERMS
-from verify.model.vocabulary import AiState, Basis, Kind, RecordState
-from verify.words import join, say
+from verify.model.vocabulary import AiState, Basis, Kind, RecordState, SignerState
+from verify.words import join, quoted, say
+
+_VERSION = re.compile(r"v?\d{1,4}(\.\d{1,4}){0,2}")
 
 MAX_TOOLS = 3
 """Programs named in the headline; the answer lists all of them."""
@@ -34,7 +36,8 @@ def headline(record: RecordJudgement, signer: SignerAnswer, ai: AiJudgement, edi
         case RecordState.ABSENT | RecordState.REMOTE:
             return about if unsigned else say(f"headline.{record.state.value}")
         case RecordState.ALTERED | RecordState.UNREADABLE:
-            first = say(f"headline.{record.state.value}", kind=say(f"kind.{kind.value}"))
+            broken = "malformed" if "input.malformed" in record.codes else record.state.value
+            first = say(f"headline.{broken}", kind=say(f"kind.{kind.value}"))
         case RecordState.INTACT | RecordState.NONCONFORMING:
             if "coverage.media_not_covered" not in record.codes:
                 return about
@@ -66,7 +69,7 @@ def _about_ai(ai: AiJudgement, edits: EditsAnswer, whose: str) -> str:
 
 def _short(tool: Tool) -> str:
     """Return a program's name, with its version where that is one that people use; build numbers tell them nothing."""
-    plain = tool.version is not None and re.fullmatch(r"v?\d{1,4}(\.\d{1,4}){0,2}", tool.version)
+    plain = tool.version is not None and _VERSION.fullmatch(tool.version)
     return step_tool(tool if plain else tool._replace(version=None))
 
 
@@ -74,8 +77,11 @@ def _whose(record: RecordJudgement, signer: SignerAnswer, basis: Basis) -> str:
     if basis is Basis.UNSIGNED:
         return say("whose.unsigned")
     name = signer.organization or signer.name or "?"
-    lists = join(signer.recognized_by)
-    whose = say(f"whose.{signer.state.value}", name=name, lists=lists)
+    lists = join(tuple(quoted(item) for item in signer.recognized_by))
+    shown = quoted(name) if signer.state is SignerState.RECOGNIZED else name  # the other sentences quote it themselves
+    whose = say(f"whose.{signer.state.value}", name=shown, lists=lists)
     if record.state is RecordState.NONCONFORMING:
         return say("whose.nonconforming", whose=whose)
+    if signer.state is SignerState.RECOGNIZED and basis not in (Basis.SIGNED_RECOGNIZED, Basis.NONE):
+        return say("whose.unvouched", whose=whose)  # said by a stranger's earlier record, or only passed on
     return whose

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
+from verify.judge.attribution import Attribution, attribution
 from verify.judge.evidence import Evidence
 from verify.judge.inputs import media_phrase
 from verify.judge.lineage import Link, Role, relationship
+from verify.judge.standing import clauses
 from verify.judge.statements import INCEPTIONS, NON_EDITORIAL
 from verify.model.report import Step, Tool
 from verify.model.source_types import CAPTURE_TERMS, meaning_of, term_of
 from verify.model.vocabulary import Relationship, Says
 from verify.record.types import Action, Ingredient, Manifest
-from verify.words import action_name, say
+from verify.words import action_name, quoted, say
 
 MAX_STEPS = 500
 """Steps that are told; a history of more is cut, and the report says so."""
@@ -25,31 +28,47 @@ def tell_history(evidence: Evidence, links: tuple[Link | None, ...]) -> tuple[St
         evidence: the facts.
         links: the place of each manifest in the story.
     """
+    places = {manifest.label: index for index, manifest in enumerate(evidence.manifests)}
     own = [
         (link.depth, index)
         for index, link in enumerate(links)
         if link is not None and link.role in (Role.SELF, Role.ANCESTOR) and link.sound
     ]
-    steps: list[Step] = []
-    for _, index in sorted(own, key=lambda place: (-place[0], place[1])):
-        steps += _steps(evidence, index)
-    return tuple(steps[:MAX_STEPS])
+    ordered = (index for _, index in sorted(own, key=lambda place: (-place[0], place[1])))
+    steps = (step for index in ordered for step in _steps(evidence, index, places))
+    return tuple(islice(steps, MAX_STEPS))
 
 
-def _steps(evidence: Evidence, index: int) -> Iterator[Step]:
+def _steps(evidence: Evidence, index: int, places: dict[str, int]) -> Iterator[Step]:
     manifest = evidence.manifests[index]
     seal = evidence.seal(index)
     by = seal.organization or seal.name
     inputs = _of_relation(manifest, Relationship.INPUT_TO)
     if inputs:
-        yield _went_in(evidence, inputs, by, index)
+        step = _went_in(evidence, inputs, by, index)
+        yield step._replace(sentence=step.sentence + clauses(evidence, inputs, places))
     placed = _placed_without_action(manifest)
     if placed:
         sentence = say("step.components", inputs=media_phrase(tuple(item.media_type for item in placed)))
+        sentence += clauses(evidence, placed, places)
         yield Step("componentOf", None, None, _titles(placed), by, index, sentence)
-    for action in manifest.actions:
-        tool = action.tool or (manifest.generators[0] if manifest.generators else None)
-        yield Step(action.name, tool, action.when, _used(manifest, action), by, index, _sentence(evidence, action))
+    parents = _parents_without_action(manifest)
+    trouble = clauses(evidence, parents, places)
+    if trouble:  # a parent that no action opened is a step of its own only where there is something to say of it
+        yield Step("parentOf", None, None, _titles(parents), by, index, say("step.opened") + trouble)
+    for group in manifest.action_lists:
+        vouched = attribution(manifest, group.label) is Attribution.SIGNER
+        for action in group.actions:
+            step = _of_action(evidence, index, action, places)
+            yield step._replace(by=by) if vouched else step._replace(sentence=step.sentence + say("step.gathered"))
+
+
+def _of_action(evidence: Evidence, index: int, action: Action, places: dict[str, int]) -> Step:
+    manifest = evidence.manifests[index]
+    tool = action.tool or (manifest.generators[0] if manifest.generators else None)
+    used = _used(manifest, action)
+    sentence = _sentence(evidence, action) + clauses(evidence, used or _opened(manifest, action), places)
+    return Step(action.name, tool, action.when, _titles(used), None, index, sentence)
 
 
 def _of_relation(manifest: Manifest, relation: Relationship) -> tuple[Ingredient, ...]:
@@ -81,10 +100,24 @@ def _went_in(evidence: Evidence, inputs: tuple[Ingredient, ...], by: str | None,
     return Step("inputTo", None, None, _titles(inputs), by, index, sentence)
 
 
-def _used(manifest: Manifest, action: Action) -> tuple[str, ...]:
-    """Return the titles of what an action used, without the inputs, which have a step of their own."""
+def _parents_without_action(manifest: Manifest) -> tuple[Ingredient, ...]:
+    named = {label for action in manifest.actions for label in action.ingredients}
+    if any(action.name == "c2pa.opened" for action in manifest.actions):
+        return ()
+    return tuple(item for item in _of_relation(manifest, Relationship.PARENT_OF) if item.label not in named)
+
+
+def _opened(manifest: Manifest, action: Action) -> tuple[Ingredient, ...]:
+    """Return what an action opened that names nothing: the one earlier version."""
+    return _of_relation(manifest, Relationship.PARENT_OF) if action.name == "c2pa.opened" else ()
+
+
+def _used(manifest: Manifest, action: Action) -> tuple[Ingredient, ...]:
+    """Return what an action used, without the inputs, which have a step of their own."""
+    if not action.ingredients:
+        return ()
     named = (item for item in manifest.ingredients if item.label in action.ingredients)
-    return tuple(item.title for item in named if item.title and relationship(item) is not Relationship.INPUT_TO)
+    return tuple(item for item in named if relationship(item) is not Relationship.INPUT_TO)
 
 
 def _sentence(evidence: Evidence, action: Action) -> str:
@@ -122,4 +155,4 @@ def step_tool(tool: Tool | None) -> str:
     """Return a program's name with its version, or nothing."""
     if tool is None:
         return ""
-    return say("tool", name=tool.name, version=tool.version) if tool.version else tool.name
+    return quoted(say("tool", name=tool.name, version=tool.version) if tool.version else tool.name)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from verify.judge.status import INTEGRITY, about
 from verify.model.vocabulary import AppliesTo, Relationship
-from verify.record.types import Ingredient, Manifest, Record
+from verify.record.types import UNKNOWN_VERSION, Ingredient, Manifest, Record
 
 
 class Role(StrEnum):
@@ -66,8 +66,9 @@ def trace(record: Record, *, active_sound: bool, unsound: frozenset[int] = froze
         unsound: positions of manifests whose signature our own check found not to hold.
     """
     places = {manifest.label: i for i, manifest in enumerate(record.manifests)}
+    readable = [manifest.version != UNKNOWN_VERSION for manifest in record.manifests]
     links: list[Link | None] = [None] * len(record.manifests)
-    links[0] = Link(Role.SELF, 0, active_sound)
+    links[0] = Link(Role.SELF, 0, active_sound and readable[0])
     queue = [0]
     while queue:
         index = queue.pop(0)
@@ -79,7 +80,8 @@ def trace(record: Record, *, active_sound: bool, unsound: frozenset[int] = froze
             target = places.get(ingredient.manifest or "")
             if target is None or target == 0:
                 continue
-            sound = here.sound and target not in unsound and not broken(record.manifests[target], ingredient, manifest)
+            sound = here.sound and readable[target] and target not in unsound
+            sound = sound and not broken(record.manifests[target], ingredient)
             link = Link(_next_role(here.role, relationship(ingredient)), here.depth + 1, sound)
             if _better(link, links[target]):
                 links[target] = link
@@ -99,18 +101,58 @@ def _better(new: Link, old: Link | None) -> bool:
     return (_NEAR.index(new.role), not new.sound) < (_NEAR.index(old.role), not old.sound)
 
 
-def broken(target: Manifest, ingredient: Ingredient, holder: Manifest) -> tuple[str, ...]:
+def edges_of(record: Record) -> tuple[tuple[int, ...], ...]:
+    """Return, for each manifest, the manifests that it makes what they are to the file: the nearest ways to them.
+
+    What one manifest calls a part and another an earlier version is an earlier version, on the word of the second.
+    """
+    links = trace(record, active_sound=True)
+    places = {manifest.label: i for i, manifest in enumerate(record.manifests)}
+    return tuple(_edges(manifest, link, links, places) for manifest, link in zip(record.manifests, links, strict=True))
+
+
+def _edges(
+    manifest: Manifest, here: Link | None, links: tuple[Link | None, ...], places: dict[str, int]
+) -> tuple[int, ...]:
+    if here is None:
+        return ()
+    found = []
+    for ingredient in manifest.ingredients:
+        target = places.get(ingredient.manifest or "", 0)
+        there = links[target]
+        if target and there and _next_role(here.role, relationship(ingredient)) is there.role:
+            found.append(target)
+    return tuple(dict.fromkeys(found))
+
+
+def updated_places(record: Record) -> tuple[int, ...]:
+    """Return the places of the manifests below update manifests on top of the record, down to the one that binds.
+
+    An update manifest has no hash of the content; that of the manifest below it holds for the file (C2PA 2.4, update
+    manifests).
+    """
+    found: list[int] = []
+    index = 0
+    while record.manifests[index].update and not record.manifests[index].bindings:
+        parents = [item for item in record.manifests[index].ingredients if relationship(item) is Relationship.PARENT_OF]
+        below = record.index(parents[0].manifest) if len(parents) == 1 else None
+        if not below or below in found:
+            break
+        found.append(below)
+        index = below
+    return tuple(found)
+
+
+def broken(target: Manifest, ingredient: Ingredient) -> tuple[str, ...]:
     """Return the codes that show a broken signature or hash of an ingredient's record.
 
     Three places count: the manifest's own results, what the signer recorded when taking it in, and what the engine
     found different from that (the JSON lists only differences).
     """
-    own = [status.code for status in target.results.failure]
-    recorded = [status.code for status in ingredient.recorded]
-    differing = [
-        status.code
-        for delta in holder.deltas
-        if delta.ingredient.endswith("/" + ingredient.label)
-        for status in delta.results.failure
-    ]
-    return tuple(dict.fromkeys(code for code in (*own, *recorded, *differing) if about(code) in INTEGRITY))
+    found = (*target.results.failure, *ingredient.recorded, *ingredient.differing)
+    return tuple(dict.fromkeys(status.code for status in found if about(status.code) in INTEGRITY))
+
+
+def recorded_failures(ingredient: Ingredient) -> tuple[str, ...]:
+    """Return the codes of a broken signature or hash that the signer wrote down when taking an ingredient in."""
+    return tuple(dict.fromkeys(item.code for item in ingredient.recorded if about(item.code) in INTEGRITY))

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from verify.examine.facts import Found, HashCheck
 from verify.judge.evidence import Evidence
+from verify.judge.left_out import media_left_out
 from verify.judge.status import About, about
 from verify.model.vocabulary import Coverage, Location, RecordState
-from verify.record.types import Manifest, Status
+from verify.record.types import UNKNOWN_VERSION, Manifest, Status
 from verify.trust.sealed import SignatureState
-from verify.words import join, say
+from verify.words import say
 
 SIDECAR_TYPE = "application/c2pa"
 
@@ -59,10 +60,11 @@ def _refused(evidence: Evidence) -> RecordJudgement:
         return RecordJudgement(RecordState.UNREADABLE, (("record.multiple", message),))
     if "prerelease" in message:
         return RecordJudgement(RecordState.UNREADABLE, (("record.old_format", message),))
-    if not evidence.facts.stores and not evidence.facts.traces:
-        reasons = () if engine_cannot_read(evidence) else (("input.malformed", message),)
-        return RecordJudgement(RecordState.ABSENT, reasons)
-    return RecordJudgement(RecordState.UNREADABLE, (("record.unreadable", message),))
+    if evidence.facts.stores or evidence.facts.traces or evidence.facts.store or evidence.facts.crjson:
+        return RecordJudgement(RecordState.UNREADABLE, (("record.unreadable", message),))
+    if engine_cannot_read(evidence):
+        return RecordJudgement(RecordState.ABSENT)
+    return RecordJudgement(RecordState.UNREADABLE, (("input.malformed", message),))
 
 
 def engine_cannot_read(evidence: Evidence) -> bool:
@@ -72,6 +74,8 @@ def engine_cannot_read(evidence: Evidence) -> bool:
 
 def _read(evidence: Evidence) -> RecordJudgement:
     reasons = [reason for status in evidence.manifests[0].results.failure for reason in _reason(status, evidence)]
+    if evidence.manifests[0].version == UNKNOWN_VERSION:
+        reasons.append(("record.unreadable", say("claim.unknown_version")))
     reasons += _own_checks(evidence)
     reasons += [
         ("ingredient.failed", status.code)
@@ -145,18 +149,24 @@ def _signature_reason(evidence: Evidence) -> str:
 def _own_checks(evidence: Evidence) -> Iterator[tuple[str, str]]:
     """Our own view can only make the answer more careful, never less."""
     if evidence.coverage is Coverage.MEDIA_EXCLUDED:
-        yield "coverage.media_not_covered", bytes_left_out(evidence)
+        yield "coverage.media_not_covered", media_left_out(evidence)
     active = evidence.manifests[0]
     said = {about(status.code) for status in active.results.failure}
     if evidence.seal(0).signature is SignatureState.INVALID and About.SIGNATURE not in said:
         yield "record.signature_mismatch", "own check of the signature"
-    if not said and evidence.facts.engine_state not in ("Valid", "Trusted"):
-        yield "record.rule_violation", f"engine state {evidence.facts.engine_state} without a failure code"
+    state = evidence.facts.engine_state
+    if state not in _ENGINE_STATES or (not said and state == "Invalid"):
+        yield "record.rule_violation", f"engine state {state} without a failure code"
+    if not said and evidence.seal(0).signature is SignatureState.UNCHECKED and not _validated(active):
+        yield "record.rule_violation", "no check of the signature"
 
 
-def bytes_left_out(evidence: Evidence) -> str:
-    """Return the ranges that the data hash leaves out beside the record itself, in words."""
-    return join(tuple(say("bytes", first=item.start, last=item.end - 1) for item in evidence.excluded))
+_ENGINE_STATES = ("Invalid", "Valid", "Trusted")
+"""All validation states (C2PA 2.4, validation states)."""
+
+
+def _validated(manifest: Manifest) -> bool:
+    return any(status.code == "claimSignature.validated" for status in manifest.results.success)
 
 
 def integrity_failures(manifest: Manifest) -> tuple[str, ...]:

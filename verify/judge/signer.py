@@ -7,8 +7,8 @@ from verify.judge.record_state import RecordJudgement
 from verify.model.report import ManifestSigner, ManifestTime, SignerAnswer
 from verify.model.vocabulary import RecordState, SignerState, TimeSource
 from verify.record.types import Manifest
-from verify.trust.sealed import Seal
-from verify.words import join, say
+from verify.trust.sealed import Revocation, RevocationState, Seal
+from verify.words import join, quoted, say
 
 
 def judge_signer(evidence: Evidence, record: RecordJudgement, lists: dict[str, str | None]) -> SignerAnswer:
@@ -34,7 +34,7 @@ def judge_signer(evidence: Evidence, record: RecordJudgement, lists: dict[str, s
         time=time.time if time else None,
         time_source=time.source if time else TimeSource.NONE,
         product=None,
-        sentence=f"{_sentence(seal, lists)} {_time_sentence(time)}",
+        sentence=f"{_sentence(seal, lists)} {_time_sentence(time)}{_revocation_sentence(evidence.revocation)}",
     )
 
 
@@ -47,12 +47,14 @@ def _sentence(seal: Seal, lists: dict[str, str | None]) -> str:
     match seal.state:
         case SignerState.RECOGNIZED:
             other = seal.name if seal.name and seal.name != name else None
+            name = quoted(name)
             certificate = say("signer.certificate", common_name=other) if other else ""
             named = tuple(_list_name(item, lists.get(item)) for item in seal.recognized_by)
             return say("signer.recognized", name=name, certificate=certificate, lists=join(named))
         case SignerState.EXPIRED:
             dates = {"not_before": (seal.not_before or "?")[:10], "not_after": (seal.not_after or "?")[:10]}
-            return say("signer.expired", name=name, **dates)
+            unlisted = "" if seal.lapsed_lists else f" {say('signer.expired.unlisted')}"
+            return say("signer.expired", name=name, **dates) + unlisted
         case SignerState.REVOKED:
             return say("signer.revoked", name=name)
         case SignerState.UNRECOGNIZED | SignerState.NONE:
@@ -66,10 +68,20 @@ def _list_name(name: str, issued: str | None) -> str:
 def _time_sentence(time: ManifestTime | None) -> str:
     if time is None:
         return say("time.none")
-    shown = time.time.replace("T", " ").removesuffix("Z").removesuffix("+00:00") + " UTC"
+    shown = _shown(time.time)
     if time.source is TimeSource.TIMESTAMP:
         return say("time.timestamp", authority=time.authority or time.list or "?", time=shown)
     return say("time.stated", time=time.time if not time.time.endswith("Z") else shown)
+
+
+def _shown(time: str) -> str:
+    return time.replace("T", " ").removesuffix("Z").removesuffix("+00:00") + " UTC"
+
+
+def _revocation_sentence(revocation: Revocation | None) -> str:
+    if revocation is None or revocation.state is not RevocationState.GOOD:
+        return ""
+    return " " + say("signer.not_revoked", time=_shown(revocation.time), host=revocation.host)
 
 
 def signing_time(manifest: Manifest, seal: Seal) -> ManifestTime | None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from verify.judge.attribution import Attribution, attribution
 from verify.judge.evidence import Evidence
 from verify.judge.generators import says_generated
 from verify.judge.lineage import Link, Role, applies_to, relationship
+from verify.judge.strength import ORDER, weaker
 from verify.model.report import Source, Statement, Tool
 from verify.model.source_types import meaning_of
 from verify.model.vocabulary import AppliesTo, Basis, EditsState, Relationship, Says
@@ -46,6 +48,7 @@ class Draft(NamedTuple):
         edit: what it says about edits, if anything.
         manifest: position of the manifest that it stands in.
         action: name of the action that it rests on.
+        gathered: the signer passes it on without vouching for it.
     """
 
     statement: Statement
@@ -53,6 +56,7 @@ class Draft(NamedTuple):
     edit: EditsState | None
     manifest: int
     action: str | None
+    gathered: bool = False
 
 
 class _Place(NamedTuple):
@@ -64,6 +68,22 @@ class _Place(NamedTuple):
     counts: bool
     strength: Basis
     who: str | None
+    gathered: bool = False
+
+    def within(self, label: str) -> _Place:
+        """Return the place for the words of one assertion: who stands behind them can differ from the manifest's.
+
+        What is gathered is held by the signature and said by somebody unknown, so it is no stronger than the words of
+        a signer that no list knows. What no signature holds does not count.
+        """
+        match attribution(self.manifest, label):
+            case Attribution.SIGNER:
+                return self
+            case Attribution.GATHERED:
+                strength = weaker(self.strength, Basis.SIGNED_UNRECOGNIZED)
+                return self._replace(strength=strength, who=None, gathered=True)
+            case Attribution.UNLISTED:
+                return self._replace(counts=False, who=None)
 
 
 def draft_statements(
@@ -86,12 +106,12 @@ def draft_statements(
         place = _Place(index, manifest, link.role, link.sound, strengths[index], who)
         drafts += _of_actions(place)
         drafts += _of_ingredients(place)
-        drafts += (_of_disclosure(place, disclosure) for disclosure in manifest.disclosures)
+        drafts += (_of_disclosure(place.within(item.label), item) for item in manifest.disclosures)
     return tuple(drafts) + tuple(_no_edits(evidence, links, strengths, drafts))
 
 
-def _of_actions(place: _Place) -> Iterator[Draft]:
-    for action in place.manifest.actions:
+def _of_actions(manifest: _Place) -> Iterator[Draft]:
+    for place, action in _actions(manifest):
         inception = action.name in INCEPTIONS
         types = _types(action)
         for value in types:
@@ -104,6 +124,14 @@ def _of_actions(place: _Place) -> Iterator[Draft]:
             yield _draft(place, action, says, "description", action.description or "", None)
         if not inception and place.role is not Role.PART:
             yield from _of_edit(place, action, types)
+
+
+def _actions(manifest: _Place) -> Iterator[tuple[_Place, Action]]:
+    """Return every action with the place of the assertion that it stands in."""
+    for group in manifest.manifest.action_lists:
+        place = manifest.within(group.label)
+        for action in group.actions:
+            yield place, action
 
 
 def _types(action: Action) -> tuple[str, ...]:
@@ -140,7 +168,7 @@ def _of_edit(place: _Place, action: Action, types: tuple[str, ...]) -> Iterator[
 
 def _draft(place: _Place, action: Action, says: Says, field: str, value: str, edit: EditsState | None) -> Draft:
     statement = _statement(place, says, action.tool, action.when, f"{action.pointer}/{field}", value)
-    return Draft(statement, place.counts, edit, place.position, action.name)
+    return Draft(statement, place.counts, edit, place.position, action.name, place.gathered)
 
 
 def _statement(place: _Place, says: Says, tool: Tool | None, when: str | None, pointer: str, value: str) -> Statement:
@@ -150,18 +178,20 @@ def _statement(place: _Place, says: Says, tool: Tool | None, when: str | None, p
     return Statement(says, place.strength, place.who, tool, when, source, applies_to(place.role))
 
 
-def _of_ingredients(place: _Place) -> Iterator[Draft]:
+def _of_ingredients(manifest: _Place) -> Iterator[Draft]:
     """Read a source type that stands on an ingredient itself, which flat ingredients without a record carry."""
-    for ingredient in place.manifest.ingredients:
+    for ingredient in manifest.manifest.ingredients:
         if ingredient.source_type is None:
             continue
+        place = manifest.within(ingredient.label)
         says = _said_by_ingredient(ingredient, part=place.role is Role.PART)
         if says is not None:
             pointer = f"{ingredient.label}/digitalSourceType"
             statement = _statement(place, says, None, None, pointer, ingredient.source_type)
             parent = relationship(ingredient) is Relationship.PARENT_OF and place.role is not Role.PART
             about = AppliesTo.ANCESTOR if parent else AppliesTo.PART
-            yield Draft(statement._replace(tool=None, applies_to=about), place.counts, None, place.position, None)
+            statement = statement._replace(tool=None, applies_to=about)
+            yield Draft(statement, place.counts, None, place.position, None, place.gathered)
 
 
 def _said_by_ingredient(ingredient: Ingredient, *, part: bool) -> Says | None:
@@ -184,25 +214,33 @@ def _of_disclosure(place: _Place, disclosure: Disclosure) -> Draft:
     whole = created and not fed and place.role is not Role.PART
     says = Says.GENERATED if whole else Says.EDITED
     statement = _statement(place, says, disclosure.tool, None, disclosure.label, disclosure.value)
-    return Draft(statement, place.counts, None, place.position, None)
+    return Draft(statement, place.counts, None, place.position, None, place.gathered)
 
 
 def _no_edits(
     evidence: Evidence, links: tuple[Link | None, ...], strengths: tuple[Basis, ...], drafts: list[Draft]
 ) -> Iterator[Draft]:
-    """Say "none after the origin" only where every action list of the file's own history is declared complete."""
+    """Say "none after the origin" only where every action list of the file's own history is declared complete.
+
+    It is no stronger than the weakest of these lists, and nobody says it where one of them does not hold.
+    """
     own = [(i, m) for i, m in enumerate(evidence.manifests) if (link := links[i]) and link.role in _OWN]
     lists = [group for _, manifest in own for group in manifest.action_lists]
     complete = bool(own) and all(m.action_lists for _, m in own) and all(group.all_included for group in lists)
     if not complete or any(draft.edit is not None for draft in drafts):
         return
     seal, link = evidence.seal(0), links[0]
+    sound = link is not None and link.sound
+    if any((there := links[i]) is not None and there.sound is not sound for i, _ in own):
+        return
     active = evidence.manifests[0]
     who = seal.organization or seal.name
-    place = _Place(0, active, Role.SELF, link is not None and link.sound, strengths[0], who)
-    pointer = f"{active.action_lists[0].label}/allActionsIncluded"
+    label = active.action_lists[0].label
+    strength = max((strengths[i] for i, _ in own), key=ORDER.index)
+    place = _Place(0, active, Role.SELF, sound, strength, who).within(label)
+    pointer = f"{label}/allActionsIncluded"
     statement = _statement(place, Says.NO_FURTHER_EDITS, None, None, pointer, "true")
-    yield Draft(statement, place.counts, EditsState.NONE_DECLARED, 0, None)
+    yield Draft(statement, place.counts, EditsState.NONE_DECLARED, 0, None, place.gathered)
 
 
 _OWN = (Role.SELF, Role.ANCESTOR)

@@ -21,6 +21,7 @@ from verify.judge.gaps import next_steps, not_covered
 from verify.judge.headline import headline
 from verify.judge.history import tell_history
 from verify.judge.inputs import inputs_of
+from verify.judge.later import update_in_words
 from verify.judge.lineage import Link, trace
 from verify.judge.manifests import list_manifests
 from verify.judge.marks import draft_marks
@@ -71,13 +72,14 @@ def judge(evidence: Evidence, lists: dict[str, str | None], *, show_prompts: boo
     inputs = inputs_of(evidence.record, links) if evidence.record else ()
     ai = judge_ai(counting, inputs, signer.state, leads=bool(leads))
     edits = judge_edits(counting)
-    judged = Judged(evidence, record, signer, ai, counting, links)
+    history = tell_history(evidence, links)
+    judged = Judged(evidence, record, signer, ai, counting, links, len(history))
     return Verdict(
         headline=headline(record, signer, ai, edits, evidence.facts.kind),
         answers=Answers(_record_answer(evidence, record), signer, ai.answer, edits),
         statements=tuple(draft.statement for draft in counting),
         leads=leads,
-        history=tell_history(evidence, links),
+        history=history,
         manifests=list_manifests(evidence),
         signals=official_signals(evidence.record) if evidence.record else None,
         findings=list_findings(judged),
@@ -113,10 +115,25 @@ def _why(code: str, record: RecordJudgement) -> str:
     return f"{title} ({rests_on})" if rests_on else title
 
 
+def _record_place(evidence: Evidence) -> str:
+    match evidence.facts.location:
+        case Location.SIDECAR:
+            return say("record.sidecar")
+        case Location.REMOTE:
+            return " " + say("record.fetched", host=evidence.remote_host)
+        case _:
+            return ""
+
+
+def _update(evidence: Evidence) -> str:
+    update = update_in_words(evidence)
+    return f" {update}" if update else ""
+
+
 def _record_sentence(evidence: Evidence, record: RecordJudgement) -> str:
     why = ". ".join(_why(code, record) for code in record.codes)
     kind = say(f"kind.{evidence.facts.kind.value}")
-    sidecar = say("record.sidecar") if evidence.facts.location is Location.SIDECAR else ""
+    sidecar = _record_place(evidence) + _update(evidence)
     match record.state:
         case RecordState.INTACT:
             coverage = evidence.coverage.value if evidence.coverage else "unknown"
@@ -129,5 +146,8 @@ def _record_sentence(evidence: Evidence, record: RecordJudgement) -> str:
             return say("record.remote", where=evidence.facts.message)
         case RecordState.ABSENT:
             return say("record.absent")
-        case RecordState.ALTERED | RecordState.UNREADABLE:
-            return say(f"record.{record.state.value}", why=why) + sidecar
+        case RecordState.ALTERED:
+            return say("record.altered", why=why) + _record_place(evidence)
+        case RecordState.UNREADABLE:
+            message = "record.unreadable.file" if "input.malformed" in record.codes else "record.unreadable"
+            return say(message, why=why) + _record_place(evidence)

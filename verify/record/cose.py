@@ -139,7 +139,10 @@ def verify_signature(sig: CoseSignature, claim: bytes) -> SignatureCheck:
 
 def _field(header: Mapping[object, object], label: int | str) -> object:
     """Value of a label; Python alone would also take ``true`` for 1."""
-    return next((value for key, value in header.items() if type(key) is type(label) and key == label), None)
+    for key, value in header.items():
+        if type(key) is type(label) and key == label:
+            return value
+    return None
 
 
 def _algorithm(value: object) -> str:

@@ -14,13 +14,15 @@ from verify.media.packets import Range
 from verify.model.report import Tool
 from verify.record.action import read_action_list
 from verify.record.fields import Json, items, mapping, number, one_or_many, text, texts
-from verify.record.ingredient import read_ingredient
+from verify.record.ingredient import read_ingredient, read_status
 from verify.record.tool import read_tool
 from verify.record.types import (
+    UNKNOWN_VERSION,
     Binding,
     Certificate,
     Delta,
     Disclosure,
+    Ingredient,
     Manifest,
     Record,
     Results,
@@ -37,11 +39,17 @@ INGREDIENT = "c2pa.ingredient"
 """What the label of every ingredient assertion begins with; the official signals look at no more than that."""
 
 _SUFFIX = re.compile(r"__\d+$")
+_ACTIONS = re.compile(r"c2pa\.actions(?:\.v\d+)?")
+_BINDINGS = re.compile(r"c2pa\.hash\.(?:data|boxes|bmff(?:\.v\d+)?|collection\.data|multi-asset)")
+"""Labels of the hard bindings (C2PA 2.4, content bindings); a like-sounding label of someone's own binds nothing."""
+
+_CLAIMS = {"claim.v2": 2, "claim": 1}
+_OUTCOMES = ("success", "informational", "failure")
 
 
 def base_label(label: str) -> str:
     """Return an assertion's label without the ``__n`` suffix that tells several of one kind apart."""
-    return _SUFFIX.sub("", label)
+    return _SUFFIX.sub("", label) if "__" in label else label  # asked often, and most labels have none
 
 
 def read_record(crjson: str) -> Record | None:
@@ -61,13 +69,14 @@ def read_record(crjson: str) -> Record | None:
 
 
 def _manifest(entry: Mapping[str, Json]) -> Manifest:
-    version = 2 if "claim.v2" in entry else 1
-    claim = mapping(entry.get("claim.v2" if version == 2 else "claim"))  # noqa: PLR2004 -- the claim's version
+    kind = next((key for key in _CLAIMS if key in entry), "")
+    claim = mapping(entry.get(kind))
     assertions = mapping(entry.get("assertions"))
+    deltas = tuple(_delta(mapping(delta)) for delta in items(entry.get("ingredientDeltas")))
     listed = _urls(claim.get("created_assertions")) + _urls(claim.get("assertions"))
     return Manifest(
         label=text(entry.get("label")) or "",
-        version=version,
+        version=_CLAIMS.get(kind, UNKNOWN_VERSION),
         alg=text(claim.get("alg")) or "sha256",
         update=entry.get("isUpdateManifest") is True,
         title=text(claim.get("dc:title")),
@@ -76,25 +85,37 @@ def _manifest(entry: Mapping[str, Json]) -> Manifest:
         created=listed,
         gathered=_urls(claim.get("gathered_assertions")),
         redacted=texts(claim.get("redacted_assertions")),
-        action_lists=tuple(read_action_list(k, mapping(v)) for k, v in assertions.items() if _is(k, "c2pa.actions")),
-        ingredients=tuple(
-            read_ingredient(k, mapping(v)) for k, v in assertions.items() if k.startswith("c2pa.ingredient")
-        ),
+        action_lists=tuple(read_action_list(k, mapping(v)) for k, v in assertions.items() if _is_actions(k)),
+        ingredients=tuple(_ingredients(assertions, deltas)),
         disclosures=tuple(_disclosures(assertions)),
-        bindings=tuple(_binding(k, mapping(v)) for k, v in assertions.items() if k.startswith("c2pa.hash.")),
+        bindings=tuple(_binding(k, mapping(v)) for k, v in assertions.items() if is_binding(k)),
         identities=tuple(k for k in assertions if base_label(k) == "cawg.identity"),
         soft_bindings=tuple(_soft_bindings(assertions)),
         has_thumbnail=any(k.startswith("c2pa.thumbnail.claim") for k in assertions),
         certificate=_certificate(mapping(entry.get("signature"))),
         results=read_results(mapping(entry.get("validationResults"))),
-        deltas=tuple(_delta(mapping(delta)) for delta in items(entry.get("ingredientDeltas"))),
+        deltas=deltas,
     )
 
 
-def _is(label: str, kind: str) -> bool:
-    """Tell whether a label is of a kind in any version: ``kind``, ``kind.v2``, ``kind__1``, ``kind.v3__2``."""
-    base = base_label(label)
-    return base == kind or re.fullmatch(re.escape(kind) + r"\.v\d+", base) is not None
+def _ingredients(assertions: Mapping[str, Json], deltas: tuple[Delta, ...]) -> Iterator[Ingredient]:
+    differing: dict[str, tuple[Status, ...]] = {}
+    for delta in deltas:
+        label = delta.ingredient.rpartition("/")[2]
+        differing[label] = (*differing.get(label, ()), *delta.results.failure)
+    for label, value in assertions.items():
+        if label.startswith(INGREDIENT):
+            yield read_ingredient(label, mapping(value))._replace(differing=differing.get(label, ()))
+
+
+def _is_actions(label: str) -> bool:
+    """Tell whether a label is that of an actions assertion of any version, such as ``c2pa.actions.v2__1``."""
+    return label.startswith("c2pa.actions") and _ACTIONS.fullmatch(base_label(label)) is not None
+
+
+def is_binding(label: str) -> bool:
+    """Tell whether a label is that of a hard binding of any kind and version, such as ``c2pa.hash.bmff.v3``."""
+    return label.startswith("c2pa.hash.") and _BINDINGS.fullmatch(base_label(label)) is not None
 
 
 def _urls(value: Json) -> tuple[str, ...]:
@@ -161,16 +182,16 @@ def _certificate(signature: Mapping[str, Json]) -> Certificate | None:
 
 
 def read_results(results: Mapping[str, Json]) -> Results:
-    """Read the three lists of validation results."""
-    return Results(*(_statuses(results.get(kind)) for kind in ("success", "informational", "failure")))
+    """Read the three lists of validation results; an outcome of a name that is not known here is a failure."""
+    success, informational, failure = (_statuses(results.get(outcome)) for outcome in _OUTCOMES)
+    others = (value for key, value in results.items() if key not in _OUTCOMES and isinstance(value, list))
+    unknown = (status for value in others for status in _statuses(value) if status.code)
+    return Results(success, informational, (*failure, *unknown))
 
 
 def _statuses(value: Json) -> tuple[Status, ...]:
-    entries = (mapping(item) for item in list(items(value))[:MAX_STATUSES])
-    return tuple(
-        Status(text(entry.get("code")) or "", text(entry.get("url")) or "", text(entry.get("explanation")) or "")
-        for entry in entries
-    )
+    entries = value[:MAX_STATUSES] if isinstance(value, list) else ()
+    return tuple(read_status(mapping(entry)) for entry in entries)
 
 
 def _delta(delta: Mapping[str, Json]) -> Delta:

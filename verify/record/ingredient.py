@@ -50,7 +50,9 @@ def _recorded(assertion: Mapping[str, Json]) -> tuple[Status, ...]:
     listed = [mapping(item) for item in items(assertion.get("validationStatus"))]
     failed = [item for item in listed if item.get("success") is not True]
     failed += [mapping(item) for item in items(active.get("failure"))]
-    return tuple(
-        Status(text(item.get("code")) or "", text(item.get("url")) or "", text(item.get("explanation")) or "")
-        for item in failed
-    )
+    return tuple(read_status(item) for item in failed)
+
+
+def read_status(entry: Mapping[str, Json]) -> Status:
+    """Read one validation status."""
+    return Status(text(entry.get("code")) or "", text(entry.get("url")) or "", text(entry.get("explanation")) or "")

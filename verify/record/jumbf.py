@@ -149,26 +149,29 @@ class _Parser:
         self.boxes += 1
         name = kind.decode("latin-1")
         content = self.view[start + header : start + length]
-        if name != "jumb":
+        if kind != b"jumb":
             return Box(name, start, length, content)
-        return self.superbox(Box(name, start, length, content), header, depth, where)
+        description, children = self.inside(start, header, length, depth, where)
+        return Box(name, start, length, content, children, description)
 
-    def superbox(self, box: Box, header: int, depth: int, where: str) -> Box:
-        start, end = box.start + header, box.start + box.length
+    def inside(
+        self, box: int, header: int, length: int, depth: int, where: str
+    ) -> tuple[Description | None, tuple[Box, ...]]:
+        """Read what a superbox that starts at ``box`` holds."""
+        start, end = box + header, box + length
         size, kind = _HEADER.unpack_from(self.view, start) if end - start >= _HEADER.size else (0, b"")
         if kind != b"jumd" or not _HEADER.size <= size <= end - start:
-            self.problem(where, box.start, "a superbox without a description box")
-            return box
+            self.problem(where, box, "a superbox without a description box")
+            return None, ()
         description = _description(self.view[start + _HEADER.size : start + size])
         if description is None:
             self.problem(where, start, "a description box that cannot be read")
-            return box
+            return None, ()
         where = f"{where}/{description.label}" if where else description.label
         if depth + 1 >= MAX_DEPTH:
-            self.problem(where, box.start, f"superboxes more than {MAX_DEPTH} deep")
-            return box._replace(description=description)
-        children = self.siblings(start + size, end, depth + 1, where)
-        return box._replace(description=description, children=children)
+            self.problem(where, box, f"superboxes more than {MAX_DEPTH} deep")
+            return description, ()
+        return description, self.siblings(start + size, end, depth + 1, where)
 
     def leftover(self, start: int, end: int, where: str) -> None:
         """Zeros after the last box are padding; anything else is a problem."""

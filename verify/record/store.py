@@ -44,6 +44,7 @@ class RawAssertion(NamedTuple):
         payload: what the content box holds.
         hashed: the bytes that a hashed URI to this assertion covers.
         media_type: of an embedded file, as the file declares it; else empty.
+        start: offset in the store of the bytes that a hashed URI covers.
     """
 
     label: str
@@ -51,6 +52,7 @@ class RawAssertion(NamedTuple):
     payload: memoryview
     hashed: memoryview
     media_type: str = ""
+    start: int = 0
 
 
 class RawManifest(NamedTuple):
@@ -139,19 +141,23 @@ def assertion_hash(raw: RawAssertion, alg: str) -> bytes | None:
 
 def _manifest(box: Box, kind: ManifestKind, notes: list[Problem]) -> RawManifest:
     where = f"c2pa/{box.label}"
-    raw = RawManifest(box.label, kind, None, "", None, (), box.content, box.start, box.length)
     if kind is ManifestKind.COMPRESSED:
-        return raw
+        return RawManifest(box.label, kind, None, "", None, (), box.content, box.start, box.length)
     claim = _only(box, _CLAIM, where, "claim", notes)
     signature = _only(box, _SIGNATURE, where, "signature", notes)
     store = _only(box, _ASSERTIONS, where, "assertion store", notes)
     inside = tuple(child for child in store.children if child.description) if store else ()
     notes += _twice(f"{where}/c2pa.assertions", tuple((child.label, child.start) for child in inside))
-    return raw._replace(
+    return RawManifest(
+        label=box.label,
+        kind=kind,
         claim=_cbor(claim, where, notes),
         claim_label=claim.label if claim else "",
         signature=_cbor(signature, where, notes),
         assertions=tuple(_assertion(child, where, notes) for child in inside),
+        hashed=box.content,
+        start=box.start,
+        length=box.length,
     )
 
 
@@ -179,15 +185,15 @@ def _cbor(box: Box | None, where: str, notes: list[Problem]) -> bytes | None:
 
 def _assertion(box: Box, where: str, notes: list[Problem]) -> RawAssertion:
     inside = _contents(box)
-    media_type = ""
+    media_type, start = "", box.start + box.length - len(box.content)
     if inside and inside[0].kind == "bfdb":  # one byte of flags, then the media type (ISO/IEC 19566-5)
         media_type = inside[0].content[1 : 1 + MAX_LABEL].tobytes().partition(b"\0")[0].decode("utf-8", "replace")
         inside = inside[1:]
     if len(inside) != 1:
         notes.append(_note(f"{where}/c2pa.assertions/{box.label}", box.start, "not exactly one content box"))
     if not inside:
-        return RawAssertion(box.label, "", box.content[:0], box.content, media_type)
-    return RawAssertion(box.label, inside[0].kind, inside[0].content, box.content, media_type)
+        return RawAssertion(box.label, "", box.content[:0], box.content, media_type, start)
+    return RawAssertion(box.label, inside[0].kind, inside[0].content, box.content, media_type, start)
 
 
 def _contents(box: Box) -> tuple[Box, ...]:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from verify.media.packets import Range
 from verify.model.report import Tool
 
+UNKNOWN_VERSION = 0
+"""Version of a claim whose label is neither that of version 1 nor that of version 2."""
+
 
 class Status(NamedTuple):
     """A C2PA validation status: its code, the JUMBF URI that it is about, and the engine's words."""
@@ -69,6 +72,7 @@ class Ingredient(NamedTuple):
         has_active_manifest: the field `activeManifest` (version 3) is there, whatever it holds.
         source_type: a `digitalSourceType` on the ingredient itself, word for word.
         recorded: failures that the signer recorded when the ingredient was taken in.
+        differing: failures that the engine found beside those.
     """
 
     label: str
@@ -81,6 +85,7 @@ class Ingredient(NamedTuple):
     source_type: str | None
     has_thumbnail: bool
     recorded: tuple[Status, ...]
+    differing: tuple[Status, ...] = ()
 
 
 class Disclosure(NamedTuple):
@@ -128,7 +133,7 @@ class Manifest(NamedTuple):
     """One manifest of the store.
 
     Attributes:
-        version: of the claim, 1 or 2.
+        version: of the claim, 1 or 2, or `UNKNOWN_VERSION`.
         alg: hash algorithm of the claim, which holds where an assertion names none.
         created: URLs of the assertions that the signer vouches for; for version 1 claims, all of them.
         gathered: URLs of assertions that the signer passes on without vouching for them.
@@ -159,6 +164,8 @@ class Manifest(NamedTuple):
     @property
     def actions(self) -> tuple[Action, ...]:
         """All actions, in the order of the assertions."""
+        if len(self.action_lists) == 1:  # nearly always, and asked for often
+            return self.action_lists[0].actions
         return tuple(action for group in self.action_lists for action in group.actions)
 
 

@@ -5,6 +5,7 @@ Loading the engine and parsing the arguments take about the same time, and most 
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from verify.examine.spawn import Worker, spawn
@@ -22,3 +23,10 @@ def start() -> None:
 def worker() -> Worker | None:
     """Return the worker that was started ahead, if there is one."""
     return _started.pop() if _started else None
+
+
+def loaded() -> None:
+    """Take up the search for garbage when everything is loaded; what is there by now stays until the end."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

@@ -6,9 +6,15 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn, Protocol, runtime_checkable
 
 from verify.errors import ExitCode, VerifyError
+
+if TYPE_CHECKING:
+    from verify.model.report import Report
+
+_MAX_MESSAGE = 2000
+"""Longest message in characters; the longest of our own has some hundred."""
 
 _INTERRUPTED = 130  # as shells say it: 128 and the number of the signal
 
@@ -23,24 +29,69 @@ def worst(codes: Iterable[ExitCode]) -> ExitCode:
     return next((code for code in _FIRST if code in found), ExitCode.OK)
 
 
+def unreached(report: Report) -> bool:
+    """Tell whether something that was allowed on the network could not be reached."""
+    from verify.words import say  # noqa: PLC0415 -- only where the network was allowed
+
+    return any(contact.outcome != say("network.answered") for contact in report.checked.network)
+
+
 def run_app(app: Callable[[], object]) -> NoReturn:
     """Run the application, and end it as the contract says whatever happens."""
     _end(_code_of(app))
 
 
+@runtime_checkable
+class _WrongUsage(Protocol):
+    """What the parser of the command line raises; its message can repeat an argument as it was given."""
+
+    exit_code: int
+
+    def format_message(self) -> str: ...
+
+
 def _code_of(app: Callable[[], object]) -> int:
     try:
-        app()
+        code = app()
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else ExitCode.OK
+        code = end.code
     except BrokenPipeError:  # whoever reads our output has had enough
         return ExitCode.OK
     except VerifyError as error:
-        sys.stderr.write(f"howmade: {error.message}\n  what to do: {error.hint}\n")
+        _complain(error.message, f"  what to do: {_harmless(error.hint)}\n")
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED
-    return ExitCode.OK
+    except Exception as error:
+        if not isinstance(error, _WrongUsage):
+            raise
+        return _usage(error)
+    return code if isinstance(code, int) else ExitCode.OK
+
+
+def _usage(error: _WrongUsage) -> int:
+    """Say what is wrong with the command line: in one line of our own, because arguments can hold anything."""
+    context = getattr(error, "ctx", None)
+    message = error.format_message()
+    if context is None:
+        _complain(message, "  what to do: howmade --help\n")
+    elif message == context.get_help():  # no arguments at all
+        sys.stderr.write(f"{message}\n")
+    else:
+        command = _harmless(context.command_path)
+        sys.stderr.write(f"{context.get_usage()}\n")
+        _complain(message, f"  what to do: {command} --help\n")
+    return error.exit_code
+
+
+def _complain(message: str, then: str) -> None:
+    sys.stderr.write(f"howmade: {_harmless(message)}\n{then}")
+
+
+def _harmless(text: str) -> str:
+    from verify.words.neutral import neutral  # noqa: PLC0415 -- few runs end here
+
+    return neutral(text, _MAX_MESSAGE)
 
 
 def _end(code: int) -> NoReturn:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
 from verify.errors import InputError
-from verify.media.sniff import HEAD_BYTES, SIDECAR, UNKNOWN, sniff
 
 STANDARD_INPUT = "-"
 
@@ -20,13 +19,44 @@ class Job(NamedTuple):
     error: InputError | None = None
 
 
-def expand(arguments: tuple[str, ...]) -> tuple[Job, ...]:
-    """Return one job for each file, in the order given; folders in the order of their names, links not followed.
+class Reason(StrEnum):
+    """Why a file in a folder is not checked: a noun for one such file, and for several."""
+
+    LINK = "link|links"
+    AGAIN = "folder seen before|folders seen before"
+    EMPTY = "empty|empty"
+    NOT_MEDIA = "not media|not media"
+    RECORD = "record (.c2pa)|records (.c2pa)"
+    SPECIAL = "not a regular file|not regular files"
+
+
+class Inputs(NamedTuple):
+    """What the arguments name.
+
+    Attributes:
+        jobs: one for each file, in the order given; in folders in the order of their names.
+        skipped: what in the folders is not checked, one reason each.
+    """
+
+    jobs: tuple[Job, ...]
+    skipped: tuple[Reason, ...]
+
+
+def expand(arguments: tuple[str, ...], *, follow_links: bool = False) -> Inputs:
+    """Find the files that the arguments name.
 
     Args:
-        arguments: paths, or ``-`` for standard input.
+        arguments: paths, or ``-`` for standard input. A path may be a link; links inside a folder are another matter.
+        follow_links: follow those, too; each folder is entered once, so circles end.
     """
-    return tuple(job for argument in arguments for job in _jobs(argument))
+    found = tuple(item for argument in arguments for item in _items(argument, follow_links=follow_links))
+    jobs = tuple(item for item in found if isinstance(item, Job))
+    return Inputs(jobs, tuple(item for item in found if isinstance(item, Reason)))
+
+
+def is_address(argument: str) -> bool:
+    """Tell an address from a path; plain http is one, too, and refused where addresses are fetched."""
+    return argument[:8].casefold().startswith(("https://", "http://"))
 
 
 def is_single(arguments: tuple[str, ...]) -> bool:
@@ -34,16 +64,26 @@ def is_single(arguments: tuple[str, ...]) -> bool:
     return len(arguments) == 1 and not _is_folder(arguments[0])
 
 
-def _jobs(argument: str) -> Iterator[Job]:
-    if argument.startswith(("https://", "http://")):
-        hint = "download the file and check that"
-        yield Job(argument, InputError("input.address", "addresses are not fetched by this version", hint))
+def told(skipped: tuple[Reason, ...]) -> str:
+    """Return a line such as "3 files skipped: 1 link, 2 not media"; empty where none was skipped."""
+    if not skipped:
+        return ""
+    counts = ((reason, skipped.count(reason)) for reason in Reason if reason in skipped)
+    parts = (f"{count} {reason.value.split('|')[count > 1]}" for reason, count in counts)
+    return f"{len(skipped)} file{'s' if len(skipped) > 1 else ''} skipped: {', '.join(parts)}\n"
+
+
+def _items(argument: str, *, follow_links: bool) -> Iterator[Job | Reason]:
+    if is_address(argument):
+        yield Job(argument)
     elif argument != STANDARD_INPUT and _is_folder(argument):
-        found = tuple(_media_below(argument))
-        if not found:
+        from cli.folders import below  # noqa: PLC0415 -- most runs are about files
+
+        found = tuple(below(argument, follow_links=follow_links))
+        if not any(isinstance(item, Job) for item in found):
             hint = "check the folder's name; files are known by their content, not by their ending"
             yield Job(argument, InputError("input.no_media", "the folder holds no media file", hint))
-        yield from (Job(path) for path in found)
+        yield from found
     else:
         yield Job(argument)
 
@@ -51,25 +91,3 @@ def _jobs(argument: str) -> Iterator[Job]:
 def _is_folder(argument: str) -> bool:
     """Tell a folder from anything else, also from a name that no file can have."""
     return os.path.isdir(argument)  # noqa: PTH112 -- pathlib raises on names that are too long
-
-
-def _media_below(folder: str) -> Iterator[str]:
-    """Walk a folder without following links, which can lead in circles or out of it."""
-    for root, folders, names in os.walk(folder, followlinks=False):
-        folders.sort()
-        for name in sorted(names):
-            path = os.path.join(root, name)  # noqa: PTH118 -- names that are no valid text must survive
-            if _is_media(path):
-                yield path
-
-
-def _is_media(path: str) -> bool:
-    """Look at the first bytes of a regular file; what cannot be opened becomes a job and gives its error there."""
-    try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):
-            return False
-        with open(path, "rb") as file:  # noqa: PTH123 -- as above
-            media = sniff(file.read(HEAD_BYTES))
-    except OSError:
-        return True
-    return media not in (UNKNOWN, SIDECAR)

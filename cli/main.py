@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+
 from cli import ahead
 
 
 def run() -> None:
     """Run the command line."""
+    gc.disable()  # while modules are loaded, everything that is made is kept: looking for garbage takes a tenth of it
     ahead.start()
     from cli.app import app  # noqa: PLC0415 -- importing typer takes as long as starting the worker
     from cli.exits import run_app  # noqa: PLC0415 -- as above
 
-    run_app(lambda: app(prog_name="howmade"))
+    run_app(lambda: app(prog_name="howmade", standalone_mode=False))
 
 
 if __name__ == "__main__":

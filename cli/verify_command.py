@@ -11,10 +11,11 @@ import typer
 
 from cli import ahead
 from cli.conditions import DEFAULT, Condition, holds
-from cli.exits import worst
-from cli.inputs import STANDARD_INPUT, Job, expand, is_single
+from cli.exits import unreached, worst
+from cli.inputs import STANDARD_INPUT, Job, expand, is_address, is_single, told
 from cli.output import Format, Target, Writer, make_writer
 from cli.progress import Progress
+from cli.sizes import parse_size
 from verify.errors import ExitCode, InputError, TrustError, UsageError, VerifyError
 from verify.examine.client import WorkerExaminer
 from verify.examine.messages import Setup
@@ -22,12 +23,18 @@ from verify.model.names import name_bytes, shown_name
 from verify.model.report import SCHEMA_VERSION, ErrorFile, ErrorInfo, ErrorReport, Report
 from verify.pipeline import Verifier, load_judging
 from verify.pixels.open import require
-from verify.policy import Anchors, Policy
+from verify.policy import Anchors, Limits, Policy
 from verify.trust.load import engine_lists, load_lists
+
+_MAX_ANCHORS = 16 * 1024 * 1024
+"""Bytes of a PEM file; the largest list of certificates of any system has about 300 KB."""
 
 
 def verify(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, folders, https addresses (--online), or - for standard input."),
+    ],
     form: Annotated[Format, typer.Option("--format", help="How to print the report.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
     details: Annotated[bool, typer.Option("--details", help="Add certificates, codes, hashes, pointers.")] = False,
@@ -45,7 +52,27 @@ def verify(
     show_prompts: Annotated[
         bool, typer.Option("--show-prompts", help="Show what generators were told to make; it can name people.")
     ] = False,
+    online: Annotated[
+        bool,
+        typer.Option("--online", help="Fetch records kept elsewhere, ask about revocation; those asked learn of it."),
+    ] = False,
     at: Annotated[str | None, typer.Option(metavar="TIME", help="Check validity as of this time (ISO 8601).")] = None,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Follow links inside folders, too; circles end.")
+    ] = False,
+    max_size: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SIZE", help="Largest file to examine, such as 600MiB. [default: 2GiB; JPEG, GIF, SVG, PDF 256MiB]"
+        ),
+    ] = None,
+    max_memory: Annotated[
+        str | None, typer.Option(metavar="SIZE", help="Memory of the process that examines. [default: 2GiB]")
+    ] = None,
+    max_time: Annotated[
+        float | None,
+        typer.Option(metavar="SECONDS", min=1, max=86400, help="Longest time for one file. [default: 30]"),
+    ] = None,
     fail_on: Annotated[
         list[Condition] | None,
         typer.Option(help="End with exit code 10 on this (repeatable). [default: altered, uncovered]"),
@@ -65,16 +92,26 @@ def verify(
         anchors=tuple(_anchors(path) for path in trust_anchors or ()),
         default_trust=not no_default_trust,
         at=_time(at) if at else None,
+        limits=_limits(max_size, max_memory, max_time),
         pixels=pixels,
         show_prompts=show_prompts,
+        online=online,
     )
     try:
         with Target(output) as target:
             writer = make_writer(form, target.stream, single=is_single(arguments), details=details)
-            code = _run(expand(arguments), policy, manifest, writer, tuple(fail_on or DEFAULT))
+            inputs = expand(arguments, follow_links=follow_links)
+            code = _run(inputs.jobs, policy, manifest, writer, tuple(fail_on or DEFAULT))
+            sys.stderr.write(told(inputs.skipped))
     except BrokenPipeError:  # whoever reads our output has had enough
         code = ExitCode.OK
     raise typer.Exit(code)
+
+
+def _load() -> None:
+    """Load what judges a file while the worker reads the first one."""
+    load_judging()
+    ahead.loaded()
 
 
 def _run(
@@ -84,7 +121,7 @@ def _run(
     codes = set()
     lists = engine_lists(load_lists(policy))
     examiner = WorkerExaminer(
-        Setup(lists, policy.limits, policy.pixels), ahead.worker(), meanwhile=load_judging
+        Setup(lists, policy.limits, policy.pixels), ahead.worker(), meanwhile=_load
     )  # ends when we end
     verifier = Verifier(policy, examiner)
     with Progress(len(jobs)) as progress:
@@ -94,6 +131,8 @@ def _run(
             if isinstance(item, Report) and any(holds(condition, item) for condition in conditions):
                 code = ExitCode.CONDITION
             codes.add(code)
+            if isinstance(item, Report) and item.checked.network and unreached(item):
+                codes.add(ExitCode.NETWORK)
             progress.step()
     writer.close()
     return worst(codes)
@@ -103,10 +142,7 @@ def _check(verifier: Verifier, job: Job, manifest: Path | None) -> tuple[ExitCod
     if job.error is not None:
         return job.error.exit_code, _error(job, job.error)
     try:
-        beside = str(manifest) if manifest else None
-        if job.path == STANDARD_INPUT:
-            return ExitCode.OK, verifier.verify(sys.stdin.buffer, name="standard input", manifest=beside)
-        return ExitCode.OK, verifier.verify(job.path, manifest=beside)
+        return ExitCode.OK, _verified(verifier, job, str(manifest) if manifest else None)
     except InputError as error:
         return error.exit_code, _error(job, error)
     except VerifyError as error:
@@ -116,20 +152,45 @@ def _check(verifier: Verifier, job: Job, manifest: Path | None) -> tuple[ExitCod
         return ExitCode.BUG, _error(job, VerifyError("internal.bug", f"howmade failed ({type(error).__name__})", hint))
 
 
+def _verified(verifier: Verifier, job: Job, beside: str | None) -> Report:
+    if is_address(job.path):
+        return verifier.verify_address(job.path, manifest=beside)
+    if job.path == STANDARD_INPUT:
+        return verifier.verify(sys.stdin.buffer, name="standard input", manifest=beside)
+    return verifier.verify(job.path, manifest=beside)
+
+
 def _error(job: Job, error: VerifyError) -> ErrorReport:
     name = "standard input" if job.path == STANDARD_INPUT else Path(job.path).name or job.path
-    path = None if job.path == STANDARD_INPUT else job.path
-    file = ErrorFile(shown_name(name), shown_name(path) if path else None, None, name_bytes(path))
+    address = shown_name(job.path) if is_address(job.path) else None
+    path = None if job.path == STANDARD_INPUT or address else job.path
+    file = ErrorFile(shown_name(name), shown_name(path) if path else None, address, name_bytes(path))
     return ErrorReport(SCHEMA_VERSION, file, ErrorInfo(error.code, error.message, error.hint))
 
 
+def _limits(max_size: str | None, max_memory: str | None, max_time: float | None) -> Limits:
+    """Return the limits; what is given by name wins over what follows from the size."""
+    limits = Limits()
+    if max_size is not None:
+        limits = limits.of_files_up_to(parse_size(max_size, "--max-size"))
+    if max_memory is not None:
+        limits = limits._replace(worker_memory=parse_size(max_memory, "--max-memory"))
+    return limits if max_time is None else limits.with_seconds(max_time)
+
+
 def _anchors(path: Path) -> Anchors:
+    from verify.media.opened import open_regular  # noqa: PLC0415 -- few users have anchors of their own
+
     try:
-        return Anchors(path.stem, path.read_bytes())
-    except OSError as error:
+        with open_regular(str(path)) as file:
+            pem = file.read(_MAX_ANCHORS + 1)
+    except (OSError, InputError) as error:
         raise TrustError(
             "trust.unreadable", f"the anchors in “{path.name}” cannot be read", "check the path"
         ) from error
+    if len(pem) > _MAX_ANCHORS:
+        raise TrustError("trust.unreadable", f"“{path.name}” is too large for a list of anchors", "check the path")
+    return Anchors(path.stem, pem)
 
 
 def _time(text: str) -> datetime:

@@ -12,13 +12,13 @@ from tests.cli.program import AT, SAMPLES, check, howmade
 from verify.model.schema import adapter
 
 NAMES = {
-    b"line\nRecord   intact.jpg": "line\\x0aRecord   intact.jpg",
+    b"line\nRecord   intact.jpg": "“line\\x0aRecord \\x20\\x20intact.jpg”",
     b"\x1b[2J\x1b[1;32mTRUSTED\x1b[0m.jpg": "\\x1b[2J\\x1b[1;32mTRUSTED\\x1b[0m.jpg",
     "\u202egpj.exe\u200b.jpg".encode(): "\\u202egpj.exe\\u200b.jpg",
-    b"not \xff text.jpg": "not \\udcff text.jpg",
+    b"not \xff text.jpg": "“not \\udcff text.jpg”",
     b"-rf.jpg": "-rf.jpg",
     "新聞 photo.jpg".encode(): "新聞 photo.jpg",
-    b"%s {kind} \\n.jpg": "%s {kind} \\n.jpg",
+    b"%s {kind} \\n.jpg": "“%s {kind} \\n.jpg”",
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from verify.errors import UsageError
-from verify.media.packets import Problem
+from verify.media.packets import LimitName, Problem
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -66,7 +66,9 @@ def decoded_picture(data: bytes, media_type: str) -> Image.Image | Problem | Non
             warnings.simplefilter("ignore")
             return _decoded(data, *FORMATS[media_type])
     except Exception as error:  # noqa: BLE001 -- Pillow raises OSError, SyntaxError, struct.error, its bomb error, …
-        return Problem(WHERE, 0, f"the picture cannot be decoded ({type(error).__name__})")
+        kind = type(error).__name__
+        limit: LimitName = "picture_pixels" if kind == "DecompressionBombError" else ""  # beyond twice its own limit
+        return Problem(WHERE, 0, f"the picture cannot be decoded ({kind})", limit)
 
 
 def _decoded(data: bytes, name: str, plugin: str) -> Image.Image | Problem:
@@ -78,6 +80,8 @@ def _decoded(data: bytes, name: str, plugin: str) -> Image.Image | Problem:
     import_module(plugin)  # otherwise Pillow loads every decoder that it has
     picture = Image.open(BytesIO(data), formats=[name])
     if picture.width * picture.height > MAX_PIXELS:  # known from the header; nothing is decoded yet
-        return Problem(WHERE, 0, f"{picture.width} by {picture.height} pixels are more than are decoded")
+        return Problem(
+            WHERE, 0, f"{picture.width} by {picture.height} pixels are more than are decoded", "picture_pixels"
+        )
     picture.load()
     return picture

@@ -22,6 +22,8 @@ def detail_lines(report: Report, width: int) -> Iterator[str]:
     for item in report.checked.trust_lists:
         dated = f"{neutral(item.name)} ({item.issued or 'no date'})"
         yield f"  list        {dated}, certificates: {item.anchors}, {item.sha256}"
+    for contact in report.checked.network:
+        yield f"  network     {contact.purpose}: {neutral(contact.host)}, {neutral(contact.outcome)}"
     yield f"  engine      {report.answers.record.engine_state or 'no state'}"
     for index, manifest in enumerate(report.manifests):
         yield "  " + "-" * min(width - 2, 60)
@@ -62,6 +64,8 @@ def _manifest(index: int, manifest: Manifest) -> Iterator[str]:
     for ingredient in manifest.ingredients:
         where = "no record here" if ingredient.index is None else f"manifest {ingredient.index}"
         yield f"    ingredient  {ingredient.relationship.value}: {neutral(ingredient.title or '?')} ({where})"
+    if manifest.has_thumbnail:
+        yield "    thumbnail   embedded preview (unverified)"
     for url in manifest.redacted:
         yield f"    redacted    {neutral(url)}"
     if manifest.codes:

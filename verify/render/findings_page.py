@@ -24,6 +24,7 @@ FINDING_GROUPS: Final = {
     "record": "The record",
     "signer": "The signer",
     "time": "The time of signing",
+    "engine": "The engine's word",
     "ai": "AI and what went in",
     "coverage": "What the signature covers",
     "ingredient": "Earlier versions and parts",

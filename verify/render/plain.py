@@ -10,6 +10,8 @@ def plain(value: object) -> Any:  # noqa: ANN401 -- JSON values have no narrower
     """Return a report, or any part of one, as dictionaries, lists and scalars."""
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, str) and not value.isascii():  # half a pair of surrogates is no text
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
     if isinstance(value, tuple):
         fields = getattr(value, "_fields", None)
         if fields is None:

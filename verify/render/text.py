@@ -14,7 +14,7 @@ from typing import NamedTuple
 from verify.model.report import ErrorReport, Finding, MetadataField, Report, Statement, Step, Tool
 from verify.model.vocabulary import Severity
 from verify.render.details import detail_lines
-from verify.words import join, neutral, say
+from verify.words import join, neutral, quoted, say
 
 DEFAULT_WIDTH = 80
 MIN_WIDTH = 40
@@ -24,6 +24,7 @@ SHOWN_FIELDS = 8
 
 MAX_FIELD = 80  # characters of a field's name or value
 _LABEL = 9  # width of the column of labels
+_OURS = tuple(say(f"label.{name}") for name in ("record", "signer", "ai", "edits"))  # how lines of answers begin
 _SHOWN_FINDINGS = (Severity.PROBLEM, Severity.WARNING, Severity.NOTICE)
 
 
@@ -67,13 +68,13 @@ def to_text(item: Report | ErrorReport, width: int = DEFAULT_WIDTH, *, details: 
 
 
 def _error(item: ErrorReport, width: int) -> Iterator[Line]:
-    yield Line(neutral(item.file.name), Style.NAME)
+    yield Line(quoted(item.file.name), Style.NAME)
     yield from _wrapped(say("error.title", message=item.error.message), width, style=Style.HEADLINE)
     yield from _wrapped(say("error.hint", hint=item.error.hint), width)
 
 
 def _report(report: Report, width: int) -> Iterator[Line]:
-    yield Line(neutral(report.file.name), Style.NAME)
+    yield Line(quoted(report.file.name), Style.NAME)
     yield from _wrapped(report.headline, width, style=Style.HEADLINE)
     yield Line("", Style.BODY)
     yield from _answers(report, width)
@@ -109,8 +110,8 @@ def _answers(report: Report, width: int) -> Iterator[Line]:
 
 def _history(steps: tuple[Step, ...]) -> Iterator[str]:
     for step in steps:
-        lead = _tool(step.tool) or join(tuple(neutral(title) for title in step.used))
-        used = f" ({join(tuple(neutral(title) for title in step.used))})" if step.used and step.tool else ""
+        lead = _tool(step.tool) or join(tuple(quoted(title) for title in step.used))
+        used = f" ({join(tuple(quoted(title) for title in step.used))})" if step.used and step.tool else ""
         when = f", {neutral(step.when, 40)}" if step.when else ""
         yield f"{lead}: {step.sentence}{used}{when}" if lead else f"{step.sentence}{used}{when}"
 
@@ -118,19 +119,19 @@ def _history(steps: tuple[Step, ...]) -> Iterator[str]:
 def _tool(tool: Tool | None) -> str:
     if tool is None:
         return ""
-    return say("tool", name=tool.name, version=tool.version) if tool.version else neutral(tool.name)
+    return quoted(say("tool", name=tool.name, version=tool.version) if tool.version else tool.name)
 
 
 def _lead(statement: Statement) -> str:
     tool = f" ({_tool(statement.tool)})" if statement.tool else ""
-    value = neutral(statement.source.value.rpartition("/")[2])
+    value = quoted(statement.source.value.rpartition("/")[2])
     return f"{say(f'says.{statement.says.value}')}: {value}{tool}"
 
 
 def _field(field: MetadataField) -> str:
     covered = {True: "yes", False: "no", None: "unknown"}[field.covered_by_signature]
-    value = neutral(field.value, MAX_FIELD)
-    named = neutral(field.field.rpartition("/")[2] or field.field, MAX_FIELD)
+    value = quoted(field.value, MAX_FIELD)
+    named = quoted(field.field.rpartition("/")[2] or field.field, MAX_FIELD)
     return f"{neutral(field.standard)} {named}: {value} ({say(f'covered.{covered}')})"
 
 
@@ -140,7 +141,7 @@ def _in_findings(finding: Finding) -> bool:
 
 def _finding(finding: Finding) -> str:
     """Say a finding in full, unless an answer above has said it already."""
-    told = finding.code.startswith(("record.", "signer.", "time."))
+    told = finding.code.startswith(("record.", "signer.", "time.")) and finding.code != "signer.mixed_script_name"
     detail = "" if told else f" {finding.detail}"
     return f"{say(f'severity.{finding.severity.value}')}: {finding.title}.{detail} [{finding.code}]"
 
@@ -157,5 +158,7 @@ def _wrapped(text: str, width: int, *, first: str = "", rest: str = "", style: S
     lines = textwrap.wrap(
         text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=True
     )
+    if not rest and any(line.startswith(_OURS) for line in lines[1:]):  # foreign words must not look like an answer
+        lines = textwrap.wrap(text, width, subsequent_indent="  ", break_on_hyphens=False)
     for line in lines or [first.rstrip()]:
         yield Line(line, style)

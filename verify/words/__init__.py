@@ -5,9 +5,9 @@ from __future__ import annotations
 from verify.words.en import MESSAGES, NUMBERS
 from verify.words.en_actions import ACTIONS
 from verify.words.findings_en import FINDINGS, FindingText
-from verify.words.neutral import neutral
+from verify.words.neutral import neutral, quoted
 
-__all__ = ["FindingText", "action_name", "count", "finding_codes", "finding_text", "join", "neutral", "say"]
+__all__ = ["FindingText", "action_name", "count", "finding_codes", "finding_text", "join", "neutral", "quoted", "say"]
 
 
 def say(message: str, /, **values: str | int) -> str:

@@ -99,10 +99,18 @@ FINDINGS: Final[dict[str, FindingText]] = {
     ),
     "record.remote": FindingText(
         "The record is kept elsewhere",
-        "The file names the address of a record: {what}. Nothing was fetched.",
+        "The file names the address of a record: {what}. It is not here.",
         "Whoever made the file put its record on a server.",
         "That the record exists there, or what it says.",
-        "Fetch it yourself, if the owner of that server may learn that you are looking, and give it with --manifest.",
+        "Have it fetched with --online, if the owner of that server may learn that you are looking; or give it with "
+        "--manifest.",
+    ),
+    "record.fetched": FindingText(
+        "The record was fetched from elsewhere",
+        "It does not stand in this file; {what} gave it, and saw the request.",
+        "Whoever keeps the record had it at the time of the check; it was examined like one in the file.",
+        "That it was there when the file was made, or will be there tomorrow.",
+        "Keep a copy of the record, if you rely on it.",
     ),
     "record.asset_missing": FindingText(
         "A record without its media file",
@@ -134,7 +142,7 @@ FINDINGS: Final[dict[str, FindingText]] = {
     ),
     "signer.unrecognized": FindingText(
         "No loaded list knows the signer",
-        "The certificate says “{what}”; it chains to no anchor of the loaded lists.",
+        "The certificate says “{what}”; no loaded list accepts it for signing records.",
         "The record was signed with some key, and not changed since.",
         "Who holds the key: anyone can make a certificate with any name.",
         "Ask the named organisation over a channel you know; or load its own anchor with --trust-anchors.",
@@ -160,6 +168,20 @@ FINDINGS: Final[dict[str, FindingText]] = {
         "That this very file is wrong.",
         "Ask the issuer or the signer why.",
     ),
+    "signer.revoked_later": FindingText(
+        "The signer's certificate was revoked after the time of signing",
+        "A trusted time-stamp is older than the revocation ({what}).",
+        "The certificate was in force when the record was signed; its issuer withdrew it later.",
+        "Why it was withdrawn: a stolen key may have been used before anyone noticed.",
+        "Ask the issuer or the signer why, and since when the key was out of hand.",
+    ),
+    "signer.revocation_unchecked": FindingText(
+        "Whether the certificate was revoked could not be found out",
+        "{what}",
+        "Revocation was asked for, and no answer that counts came.",
+        "Anything about the certificate, either way.",
+        "Check again later; or ask the issuer.",
+    ),
     "signer.wrong_purpose": FindingText(
         "The certificate is not made for signing records",
         "A list knows the issuer, but the certificate is for another purpose ({what}).",
@@ -174,6 +196,13 @@ FINDINGS: Final[dict[str, FindingText]] = {
         "That a list accepts this signer for records.",
         "Treat the signer as not recognised.",
     ),
+    "signer.mixed_script_name": FindingText(
+        "The signer's name mixes alphabets",
+        "Letters of another alphabet than the rest stand in {what}.",
+        "Some letters of the name are not the ones that they may look like.",
+        "That anyone means to deceive: names in two languages mix alphabets, too.",
+        "Compare the name letter by letter with the one that you expect, and the fingerprints, too.",
+    ),
     "time.stated_only": FindingText(
         "The time is only stated",
         "{what}",
@@ -181,12 +210,27 @@ FINDINGS: Final[dict[str, FindingText]] = {
         "That it was signed then: such a time can be set to anything.",
         "Look for other evidence of the time.",
     ),
+    "engine.disagrees": FindingText(
+        "The C2PA engine and our own checks differ",
+        "The engine says: {found}. Our own check says: {what}. The answers rest on our own check.",
+        "Two programs that check the same record come to different results about its signature, signer or time.",
+        "Any change of the file: the two differ about whom and what to trust, and the detail says in which point.",
+        "Expect other C2PA tools to show the engine's answer; if you publish, say which check you rest on.",
+    ),
     "ai.conflict": FindingText(
         "Two statements about AI contradict each other",
         "Evidence of better strength declares an origin without AI ({what}), and weaker evidence says AI.",
         "The file says both.",
         "Which of the two is right.",
         "Report both, with the strength of each.",
+    ),
+    "ai.gathered": FindingText(
+        "The signer passes a statement about AI on without vouching for it",
+        "Gathered, not the signer's own: {what}.",
+        "The statement stands among the gathered assertions of the record: the program that signed took it over from "
+        "elsewhere, and the standard does not attribute it to the signer.",
+        "That it is wrong: some makers list all that their own programs say in this way.",
+        "Say that the record holds the statement, and not that the signer makes it.",
     ),
     "ai.inputs": FindingText(
         "Other media went into the making",
@@ -203,11 +247,19 @@ FINDINGS: Final[dict[str, FindingText]] = {
         "Show the term word for word.",
     ),
     "coverage.excluded_ranges": FindingText(
-        "The signature leaves bytes out",
-        "Left out beside the record itself: {what}.",
-        "These bytes can be changed without the signature noticing.",
-        "That they were changed.",
+        "Bytes that the signature does not protect",
+        "Not protected: {what}.",
+        "These bytes can be changed without the signature noticing. No record protects all: the form of its own boxes "
+        "is never signed, and some boxes of a video are left out by the standard.",
+        "That they were changed, or that they hold anything of the picture or the sound.",
         "Do not rely on what stands in these bytes.",
+    ),
+    "coverage.trailing_bytes": FindingText(
+        "Bytes follow the end of the picture or recording",
+        "{what}.",
+        "Something stands in the file behind what viewers show; phones put a short video or a depth map there.",
+        "What it is, or who put it there where the signature does not cover it.",
+        "If it matters, look at what these bytes hold.",
     ),
     "coverage.media_not_covered": FindingText(
         "The signature does not cover the media",
@@ -223,6 +275,13 @@ FINDINGS: Final[dict[str, FindingText]] = {
         "Anything about the file's own signature.",
         "Treat what that earlier record says as a lead, not as evidence.",
     ),
+    "ingredient.unrecognized": FindingText(
+        "No loaded list knows who signed the record of an earlier version or of a part",
+        "{what}",
+        "That record holds, and was signed with some key; anyone can make such a signature under any name.",
+        "Anything about the file's own signer, who only took the earlier file in.",
+        "Do not lend the earlier record the name of the file's own signer.",
+    ),
     "history.incomplete": FindingText(
         "A part of the history is not here",
         "{what}",
@@ -232,10 +291,24 @@ FINDINGS: Final[dict[str, FindingText]] = {
     ),
     "history.redacted": FindingText(
         "Parts of an earlier record were removed by a later signer",
-        "Removed: {what}.",
-        "A later signer took these parts out, which the standard allows.",
-        "Why, and what they said.",
-        "Name the parts and who removed them.",
+        "{what}",
+        "A later signer took this part out, which the standard allows.",
+        "Why, and what it said.",
+        "Name the part and who removed it.",
+    ),
+    "history.ai_redacted": FindingText(
+        "A statement about the making of the file was removed by a later signer",
+        "{what}",
+        "A later signer took out an assertion of a kind that tells of AI, of actions or of what went in.",
+        "Why, and what it said. What the record says of AI may not be all that was said.",
+        "Look for the earlier file, whose record still has it; ask whoever removed it.",
+    ),
+    "history.stranger_update": FindingText(
+        "A signer that no list knows put an update on top of another's record",
+        "{what}",
+        "The media is bound by the earlier record; what the update adds is said by its own signer alone.",
+        "That the signer of the earlier record agrees with the update, or knows of it.",
+        "Tell apart what each of the two says.",
     ),
     "history.cut": FindingText(
         "The history is longer than what is shown",
@@ -271,6 +344,13 @@ FINDINGS: Final[dict[str, FindingText]] = {
         "The file was renamed or converted; this is common.",
         "Anything about its making.",
         "Nothing; the content was examined as what it is.",
+    ),
+    "input.polyglot": FindingText(
+        "The file is something else, too",
+        "Other programs would open it as {what}.",
+        "The same bytes are a file of two kinds; what was examined is only the one that they begin as.",
+        "Anything about the making of the picture or sound, or that the other file does harm.",
+        "Do not open or run it as the other kind; ask where it comes from.",
     ),
     "ai.unsigned_only": FindingText(
         "Only unsigned metadata speaks of AI",
@@ -330,7 +410,7 @@ FINDINGS: Final[dict[str, FindingText]] = {
     ),
     "input.malformed": FindingText(
         "The file does not have the form of its type",
-        "The engine could not walk the file ({what}).",
+        "The engine could not walk the file ({what}), so it cannot be told whether there is a record.",
         "The file is a piece of something, damaged, or of a variant that is not read.",
         "Anything about its making.",
         "Get the file again, or check the whole of which it is a piece.",

@@ -1,7 +1,8 @@
 """One function between foreign text and every output: what came from a file can look like nothing but itself.
 
 Terminal controls, bidirectional overrides, zero-width characters and line breaks in a name have been used to print
-words that the program never said (CVE-2018-12020 was a file name). They become visible escapes here.
+words that the program never said (CVE-2018-12020 was a file name). They become visible escapes here. So do further
+blanks after a first one: only the program's own words stand in columns.
 """
 
 from __future__ import annotations
@@ -11,15 +12,22 @@ import re
 MAX_SHOWN = 300
 """Longest foreign text shown inside a sentence; longer ones end in an ellipsis."""
 
-_HIDDEN = re.compile(
-    "["
-    "\u0000-\u001f\u007f-\u009f"  # C0, DEL, C1
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800"  # soft hyphen, joiners, fillers, blanks
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"  # zero width, line ends, bidi
-    "\U00013430-\U00013440\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # format characters of rare scripts
-    "\ud800-\udfff"  # lone surrogates: bytes of a file name that are no text
-    "\U000e0000-\U000e0fff"  # tags: invisible text
-    "]"
+_PLAIN_BLOCKS = (
+    "\u00a1-\u00ac\u00ae-\u034e\u0391-\u03a1\u03a3-\u052f\u0620-\u06dc\u0904-\u0983"
+    "\u0e01-\u0e3a\u0e3f-\u0e5b\u1e00-\u1f15\u2010-\u2027\u2030-\u205e\u3041-\u3096\u4e00-\u9fff\uac00-\ud7a3"
+)
+"""Blocks without any character that hides; what is in none of them is looked up in a table, one by one."""
+
+_ODD = re.compile(f"[^ -~{_PLAIN_BLOCKS}]")
+
+_BLANKS = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANK = re.compile(f"[{_BLANKS}]")
+_FURTHER_BLANKS = re.compile(f"(?<=[{_BLANKS}])[{_BLANKS}]+")
+
+_PLAIN_NAME = re.compile(r"\w[\w .,+/&'@:#-]{0,79}")
+_LIKE_A_SENTENCE = re.compile(
+    r"[.,:] |\b(?:records?|signers?|edits|intact|altered|recogni[sz]ed|findings?|trusted|verified|valid)\b",
+    re.IGNORECASE,
 )
 
 
@@ -30,14 +38,33 @@ def neutral(text: str, limit: int = MAX_SHOWN) -> str:
         text: from a file, a file name, or a message of the engine.
         limit: longest result, in characters.
     """
-    if len(text) <= limit and text.isascii() and text.isprintable():  # most names; a fifth of the time of the rest
+    if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:  # most names
         return text
-    shown = _HIDDEN.sub(_escape, text[: limit + 1])
+    shown = text[: limit + 1]
+    if _ODD.search(shown):
+        from verify.words.hidden import is_hidden  # noqa: PLC0415 -- most texts need no table
+
+        shown = _ODD.sub(lambda odd: _escape(odd.group()) if is_hidden(odd.group()) else odd.group(), shown)
+    shown = _FURTHER_BLANKS.sub(lambda run: "".join(map(_escape, run.group())), shown)
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
 
 
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match.group())
+def quoted(text: str, limit: int = MAX_SHOWN) -> str:
+    """Return foreign text made harmless, in quotation marks unless it is a word or a plain name as "Acme Camera 1.2".
+
+    What could be read as a sentence or as an answer of the program never stands bare.
+
+    Args:
+        text: from a file, or a file name.
+        limit: longest result, in characters, without the marks.
+    """
+    shown = neutral(text, limit)
+    plain = not _BLANK.search(shown) or (_PLAIN_NAME.fullmatch(shown) and not _LIKE_A_SENTENCE.search(shown))
+    return shown if plain else f"“{shown}”"
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
     if code <= 0xFF:  # noqa: PLR2004 -- two hexadecimal digits hold it
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 -- four digits hold it

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import sys
+from errno import ENOMEM
 from typing import Any, BinaryIO
 
 from verify.errors import InputError
@@ -23,6 +25,8 @@ def main() -> None:
     """Serve requests until the caller closes its end, or until this process had better be replaced."""
     requests, answers = sys.stdin.buffer, _private_output()
     load_readers()
+    gc.freeze()  # what is loaded stays; the search for garbage, which was put off until now, need not look at it
+    gc.enable()
     leave_network()
     first = read_frame(requests)
     if first is None:
@@ -51,9 +55,9 @@ def _answer(examiner: LocalExaminer, request: dict[str, Any]) -> dict[str, Any]:
         return facts_message(examiner.examine(path, name=name, manifest=manifest))
     except InputError as error:
         return error_message(error)
-    except MemoryError:
-        return error_message(unsafe("it needs more memory than it may have"))
     except Exception as error:  # noqa: BLE001 -- told to the caller, who must not lose the other files
+        if isinstance(error, MemoryError) or getattr(error, "errno", None) == ENOMEM:
+            return error_message(unsafe("it needs more memory than it may have"))
         return {"bug": type(error).__name__}
 
 

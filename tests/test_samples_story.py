@@ -37,7 +37,7 @@ class Story(NamedTuple):
     generators: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
-    findings: tuple[str, ...] = ("time.stated_only",)
+    findings: tuple[str, ...] = ("time.stated_only", "coverage.excluded_ranges")
     code: int = 0
 
 
@@ -50,7 +50,7 @@ STORIES = {
         "AI-generated with KissAnyone 1 out of two pictures, according to a signed record from Acme Imaging",
         generators=("KissAnyone 1",),
         inputs=PEOPLE,
-        findings=("time.stated_only", "ai.inputs"),
+        findings=("time.stated_only", "ai.inputs", "coverage.excluded_ranges"),
     ),
     "kissing-altered.mp4": Story(
         "altered recognized unstated unstated",
@@ -94,7 +94,7 @@ STORIES = {
         "Captured with a camera or microphone, according to a record whose signer calls itself “The New York Times” "
         "and is on no loaded list.",
         signer="The New York Times",
-        findings=("signer.unrecognized", "time.stated_only"),
+        findings=("signer.unrecognized", "time.stated_only", "coverage.excluded_ranges"),
     ),
     "unsigned.jpg": Story(
         "absent none unstated unstated",

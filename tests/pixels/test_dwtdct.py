@@ -11,8 +11,8 @@ from PIL import Image
 from tests.pixels.embedders import BYTE_OFFSET, FLOAT_OFFSET, drawn, marked, mosaic, noise, saved
 from verify.model.report import Tool
 from verify.model.vocabulary import Says
-from verify.pixels.read import read_pixels
 from verify.pixels.payloads import PAYLOADS, Arithmetic, Payload
+from verify.pixels.read import read_pixels
 
 SIZE = (512, 384)
 WAYS = {

@@ -16,8 +16,8 @@ from tests.conftest import ROOT
 from tests.pixels.embedders import A1111, ALPHA, drawn, hidden, hide, message, noise, png_header, saved
 from tests.samples.media import MEDIA_TYPES, media
 from verify.errors import UsageError
-from verify.pixels.read import read_pixels
 from verify.pixels.open import FORMATS, MAX_PIXELS
+from verify.pixels.read import read_pixels
 from verify.signals.marks import Found
 
 STEALTH = saved(hidden(A1111))

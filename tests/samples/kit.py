@@ -172,6 +172,15 @@ def sign_detached(
         return bytes(builder.sign(authority.signer(leaf), mime, io.BytesIO(media_bytes), io.BytesIO()))
 
 
+def sign_remote(media_bytes: bytes, mime: str, definition: Json, leaf: Leaf, url: str) -> tuple[bytes, bytes]:
+    """Return the media with nothing but the address of its record in it, and the manifest store for that address."""
+    out = io.BytesIO()
+    with _builder(definition, (), Options(remote_url=url)) as builder:
+        builder.set_no_embed()
+        store = bytes(builder.sign(authority.signer(leaf), mime, io.BytesIO(media_bytes), out))
+    return out.getvalue(), store
+
+
 def sign_file(source: Path, target: Path, mime: str, definition: Json, leaf: Leaf) -> None:
     """Sign as :func:`sign` does, from one path to another, for files that memory should not hold."""
     with source.open("rb") as reading, target.open("w+b") as writing, _builder(definition, (), PLAIN) as builder:

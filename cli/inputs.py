@@ -1,7 +1,5 @@
 """From the arguments of a command to the inputs of a run: files, folders, standard input."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from enum import StrEnum

@@ -1,10 +1,8 @@
 """What a check may use: trust lists, time, limits. The only place through which a clock enters the library."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 MIB = 1024 * 1024
 
@@ -40,7 +38,7 @@ class Limits(NamedTuple):
     worker_seconds: float = 30.0
     fetched_manifest_bytes: int = 16 * MIB
 
-    def of_files_up_to(self, size: int) -> Limits:
+    def of_files_up_to(self, size: int) -> Self:
         """Return limits for files of up to a size of any format, with the memory and time that such a file takes.
 
         Args:
@@ -55,7 +53,7 @@ class Limits(NamedTuple):
             worker_seconds=max(self.worker_seconds, float(seconds)),
         )
 
-    def with_seconds(self, seconds: float) -> Limits:
+    def with_seconds(self, seconds: float) -> Self:
         """Return limits with another longest time for one file, two thirds of it processor time.
 
         Args:

@@ -1,7 +1,5 @@
 """From what was read to evidence: the typed record, and our own checks of each signature, signer and time."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What reading one file gave: plain values, small enough to be handed from a worker to its caller."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

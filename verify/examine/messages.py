@@ -3,8 +3,6 @@
 A worker that a hostile file took over can send anything, so whatever comes back is parsed field by field.
 """
 
-from __future__ import annotations
-
 import base64
 from typing import Any, NamedTuple
 

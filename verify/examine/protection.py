@@ -1,7 +1,5 @@
 """What reading a file says about the bytes that its content hash leaves out; plain values for `Examined`."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

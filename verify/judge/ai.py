@@ -1,7 +1,5 @@
 """Third question, first half: what does the file say about generative AI? (docs/contract.md §2, rules 3 to 5)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from verify.judge.statements import Draft

@@ -4,8 +4,6 @@ Readers who look at the same file with another C2PA tool see the engine's answer
 smoothed over. The answers rest on our own checks; the engine's word is shown beside them (docs/contract.md §1).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """All that is known about one file when the judging starts; plain values, gathered before."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import NamedTuple
 

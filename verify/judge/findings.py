@@ -1,7 +1,5 @@
 """Findings: what a reader should know beside the answers; each code has its entry in docs/findings.md."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What later signers did to a record: updates put on top of it, and parts taken out of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

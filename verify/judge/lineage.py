@@ -3,8 +3,6 @@
 Walked with a visited set, because 30 levels with two parents each are 2^30 paths.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

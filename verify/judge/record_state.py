@@ -5,8 +5,6 @@ are impossible offline. So its codes are sorted by what they are about, and wher
 the content does not hold, our own check has the last word on whether something was changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

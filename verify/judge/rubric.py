@@ -5,8 +5,6 @@ actions no version 1 labels. It ignores validity, trust and product. Source: C2P
 signals rubric 1.0 of 2026-08-06.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from verify.model.report import SignalEdge, SignalNode, Signals

@@ -4,8 +4,6 @@ The engine calls a file trusted whatever the records of its parents say, so each
 meant here: the media that an ingredient was is not in the file, and nothing is ever said of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple

@@ -3,10 +3,8 @@
 The rules of docs/contract.md §2 (3, 5 and 7), as pure functions.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from verify.judge.attribution import Attribution, attribution
 from verify.judge.evidence import Evidence
@@ -70,7 +68,7 @@ class _Place(NamedTuple):
     who: str | None
     gathered: bool = False
 
-    def within(self, label: str) -> _Place:
+    def within(self, label: str) -> Self:
         """Return the place for the words of one assertion: who stands behind them can differ from the manifest's.
 
         What is gathered is held by the signature and said by somebody unknown, so it is no stronger than the words of

@@ -9,8 +9,6 @@
 7. One sentence to publish.                     headline
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from verify.judge.ai import judge_ai

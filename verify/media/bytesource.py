@@ -1,7 +1,5 @@
 """Random access to the bytes of one file, so that a walker reads the structure and skips the samples."""
 
-from __future__ import annotations
-
 from typing import NamedTuple, Protocol
 
 

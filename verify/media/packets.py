@@ -1,7 +1,5 @@
 """What a container walker yields: packets of bytes, and where in the file each one stands."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, Literal, NamedTuple, get_args

@@ -1,7 +1,5 @@
 """The type of a file from its first bytes, never from its name: one in five files in the wild has a wrong extension."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from verify.model.vocabulary import Kind

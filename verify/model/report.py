@@ -5,8 +5,6 @@ whole check of a picture; `verify.model.schema` makes pydantic models out of the
 asked for (docs/decisions/0002-report-types.md). Nothing is removed or renamed inside schema version 1.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from verify.model.vocabulary import (

@@ -1,7 +1,5 @@
 """Actions assertions of versions 1 and 2, with their templates and lists of software agents (C2PA 2.4, actions)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 Structures are walked level by level along a known path: there is no recursion, and no value is built on the way.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,7 +51,7 @@ MAX_REMEMBERED = 16 * 1024
 """Bytes of a certificate whose key is remembered; real ones have 1 to 3 KB."""
 
 
-def public_key(certificate: bytes) -> PublicKeyTypes | None:
+def public_key(certificate: bytes) -> "PublicKeyTypes | None":
     """Load the public key of a DER certificate; None when it is unreadable or not RSA, EC or EdDSA.
 
     The key is taken out of the certificate here: the library would warn on standard error about keys of other kinds.
@@ -63,7 +61,7 @@ def public_key(certificate: bytes) -> PublicKeyTypes | None:
 
 
 @lru_cache(maxsize=256)  # with the bound above, 4 MiB at the very most
-def _known_key(certificate: bytes) -> PublicKeyTypes | None:
+def _known_key(certificate: bytes) -> "PublicKeyTypes | None":
     from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - costs 30 ms, only for signed files
     from cryptography.hazmat.primitives.serialization import load_der_public_key  # noqa: PLC0415 - the same
 

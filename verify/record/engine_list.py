@@ -1,8 +1,6 @@
 """A trust list in the engine's form; apart from the engine, so that naming a list does not load it."""
 
-from __future__ import annotations
-
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 _END = "-----END CERTIFICATE-----\n"
 
@@ -25,7 +23,7 @@ class EngineList(NamedTuple):
     allowed: str
     subjects: tuple[str, ...] = ()
 
-    def only(self, names: frozenset[str]) -> EngineList:
+    def only(self, names: frozenset[str]) -> Self:
         """Return the list with no other certificates than those of these names.
 
         Args:

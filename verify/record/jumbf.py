@@ -5,8 +5,6 @@ superboxes. Nothing here knows C2PA; `store` does. The bytes are hostile: every 
 remain, depth and counts have limits, and what cannot be read becomes a problem beside what could.
 """
 
-from __future__ import annotations
-
 from struct import Struct
 from typing import NamedTuple
 
@@ -65,7 +63,7 @@ class Box(NamedTuple):
     start: int
     length: int
     content: memoryview
-    children: tuple[Box, ...] = ()
+    children: tuple["Box", ...] = ()
     description: Description | None = None
 
     @property

@@ -3,8 +3,6 @@
 Only the boxes are taken apart here. What the claim says is read by `binding`, the signature by `cose`.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from hashlib import new as new_hash
 from typing import NamedTuple

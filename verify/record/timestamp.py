@@ -4,8 +4,6 @@ A token shows that its signer saw a digest at a time. Whether that signer is an 
 is not decided here: who stamps with a key of their own passes every check of this module.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import new as new_hash
@@ -117,7 +115,7 @@ class TokenCheck(NamedTuple):
     weak: bool = False
 
 
-def stamped_message(cose: CoseSignature, claim: bytes, version: int) -> bytes:
+def stamped_message(cose: "CoseSignature", claim: bytes, version: int) -> bytes:
     """Build the bytes that a time-stamp on a claim signature is made for (C2PA 2.2 §10.3.2.5).
 
     It is the Sig_structure of a countersignature (RFC 8152 §4.5) over the claim, or since version 2 over the signature.

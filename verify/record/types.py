@@ -1,7 +1,5 @@
 """The record as typed values: what the engine's standard view (crJSON) says, once, at the border."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from verify.media.packets import Range

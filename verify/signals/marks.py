@@ -1,7 +1,5 @@
 """What the readers of this folder give: marks about the making, plain metadata fields, traces of handling."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -98,7 +96,7 @@ class Found(NamedTuple):
     traces: tuple[Trace, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def plus(self, other: Found) -> Found:
+    def plus(self, other: "Found") -> "Found":
         """Return both together, in this order."""
         return Found(
             self.marks + other.marks,

@@ -1,7 +1,5 @@
 """A small frozen view of one X.509 certificate, and whether one certificate was signed by another."""
 
-from __future__ import annotations
-
 import hashlib
 from datetime import datetime
 from functools import lru_cache
@@ -133,7 +131,7 @@ def _view(der: bytes) -> Certificate | None:
         return None
 
 
-def _read(der: bytes, raw: Names, certificate: x509.Certificate) -> Certificate:
+def _read(der: bytes, raw: Names, certificate: "x509.Certificate") -> Certificate:
     from cryptography import x509  # noqa: PLC0415 -- 50 ms, see crypto.py
 
     names = _attributes(certificate.subject)
@@ -185,7 +183,7 @@ def _unknown_critical(extensions: _Extensions) -> tuple[str, ...]:
     return tuple(oid for oid, critical in oids if critical and oid not in _UNDERSTOOD)
 
 
-def _attributes(name: x509.Name) -> tuple[tuple[str, str], ...]:
+def _attributes(name: "x509.Name") -> tuple[tuple[str, str], ...]:
     """Return a name's attributes in order; bit strings, which no one reads, as hexadecimal digits."""
     return tuple(
         (one.rfc4514_attribute_name, one.value if isinstance(one.value, str) else one.value.hex()) for one in name

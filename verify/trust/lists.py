@@ -3,8 +3,6 @@
 A list is read once per process, and its certificates stay base64 until one is looked up: most files need none of them.
 """
 
-from __future__ import annotations
-
 import binascii
 import hashlib
 import json
@@ -268,7 +266,7 @@ def _bad_pem(message: str) -> TrustError:
     return TrustError("trust.bad_pem", message, "Look at the file with: openssl storeutl -noout -text -certs FILE")
 
 
-def _listed(certificate: Certificate) -> Listed:
+def _listed(certificate: "Certificate") -> Listed:
     return Listed(
         Kind.ANCHOR if certificate.is_ca else Kind.END_ENTITY,
         certificate.sha256,

@@ -1,7 +1,5 @@
 """The two names inside a certificate, byte for byte: enough to chain certificates without parsing them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 _SEQUENCE = 0x30

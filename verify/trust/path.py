@@ -5,8 +5,6 @@ use. The rules are those of RFC 5280 §6.1 that bear on signers: names, signatur
 Certificate policies and name constraints are not applied; a critical name constraint makes a certificate unusable.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Which lists know a signer, and which know the authority that stamped a time. Time and lists come in as arguments."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What our own checks say about the signature of one manifest: the value that the judge works with."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

@@ -3,8 +3,6 @@
 `howmade explain` prints them, and docs/findings.md is made out of them (a test holds the two together).
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 

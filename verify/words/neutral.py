@@ -8,6 +8,7 @@ blanks after a first one: only the program's own words stand in columns.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 MAX_SHOWN = 300
 """Longest foreign text shown inside a sentence; longer ones end in an ellipsis."""
@@ -18,11 +19,7 @@ _PLAIN_BLOCKS = (
 )
 """Blocks without any character that hides; what is in none of them is looked up in a table, one by one."""
 
-_ODD = re.compile(f"[^ -~{_PLAIN_BLOCKS}]")
-
 _BLANKS = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_BLANK = re.compile(f"[{_BLANKS}]")
-_FURTHER_BLANKS = re.compile(f"(?<=[{_BLANKS}])[{_BLANKS}]+")
 
 _PLAIN_NAME = re.compile(r"\w[\w .,+/&'@:#-]{0,79}")
 _LIKE_A_SENTENCE = re.compile(
@@ -41,12 +38,19 @@ def neutral(text: str, limit: int = MAX_SHOWN) -> str:
     if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:  # most names
         return text
     shown = text[: limit + 1]
-    if _ODD.search(shown):
+    odd, further_blanks = _patterns()
+    if odd.search(shown):
         from verify.words.hidden import is_hidden  # noqa: PLC0415 -- most texts need no table
 
-        shown = _ODD.sub(lambda odd: _escape(odd.group()) if is_hidden(odd.group()) else odd.group(), shown)
-    shown = _FURTHER_BLANKS.sub(lambda run: "".join(map(_escape, run.group())), shown)
+        shown = odd.sub(lambda char: _escape(char.group()) if is_hidden(char.group()) else char.group(), shown)
+    shown = further_blanks.sub(lambda run: "".join(map(_escape, run.group())), shown)
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds odd characters, and blanks after a first one; compiling them takes longer than most checks."""
+    return re.compile(f"[^ -~{_PLAIN_BLOCKS}]"), re.compile(f"(?<=[{_BLANKS}])[{_BLANKS}]+")
 
 
 def quoted(text: str, limit: int = MAX_SHOWN) -> str:
@@ -59,7 +63,10 @@ def quoted(text: str, limit: int = MAX_SHOWN) -> str:
         limit: longest result, in characters, without the marks.
     """
     shown = neutral(text, limit)
-    plain = not _BLANK.search(shown) or (_PLAIN_NAME.fullmatch(shown) and not _LIKE_A_SENTENCE.search(shown))
+    blanks = not shown.isascii() and re.search(f"[{_BLANKS}]", shown)
+    if " " not in shown and not blanks:
+        return shown
+    plain = _PLAIN_NAME.fullmatch(shown) and not _LIKE_A_SENTENCE.search(shown)
     return shown if plain else f"“{shown}”"
 
 

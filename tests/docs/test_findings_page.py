@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.docs.pages import FINDINGS, run, text_of
-from verify.judge.findings import SEVERITY
+from verify.judge.severity import SEVERITY
 from verify.render.findings_page import FINDING_GROUPS, STATUS_GROUPS, findings_page
 from verify.words.codes import explain_code, known_codes
 from verify.words.findings_en import FINDINGS as TEXTS

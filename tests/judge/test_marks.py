@@ -21,9 +21,10 @@ from tests.judge.records import (
     of_actions,
     verdict,
 )
-from verify.judge.findings import MAX_PROBLEMS_SHOWN, SEVERITY
+from verify.judge.findings import MAX_PROBLEMS_SHOWN
 from verify.judge.marks import pointer
 from verify.judge.metadata import MAX_FIELDS
+from verify.judge.severity import SEVERITY
 from verify.judge.verdict import Verdict, judge
 from verify.media.packets import Problem, Range
 from verify.model.report import Tool

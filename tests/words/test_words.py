@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.judge.findings import SEVERITY
+from verify.judge.severity import SEVERITY
 from verify.judge.status import _BY_PREFIX, _EXACT, About, about
 from verify.model import vocabulary
 from verify.words import action_name, count, finding_codes, finding_text, join, neutral, say

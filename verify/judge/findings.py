@@ -12,6 +12,7 @@ from verify.judge.left_out import left_out_in_words, trailing_in_words
 from verify.judge.lineage import Link
 from verify.judge.marks import pointer
 from verify.judge.record_state import RecordJudgement
+from verify.judge.severity import SEVERITY
 from verify.judge.standing import Record as Standings
 from verify.judge.standing import list_standings, titles_in_words
 from verify.judge.statements import Draft
@@ -22,65 +23,6 @@ from verify.signals.marks import Grade, TraceKind
 from verify.trust.sealed import Revocation, RevocationState
 from verify.words import finding_text, join, quoted, say
 from verify.words.scripts import odd_letters
-
-SEVERITY = {
-    "record.content_changed": Severity.PROBLEM,
-    "record.claim_changed": Severity.PROBLEM,
-    "record.signature_mismatch": Severity.PROBLEM,
-    "record.rule_violation": Severity.NOTICE,
-    "record.binding_rejected": Severity.NOTICE,
-    "record.signature_nonstandard": Severity.NOTICE,
-    "record.unreadable": Severity.WARNING,
-    "record.hidden": Severity.WARNING,
-    "record.multiple": Severity.WARNING,
-    "record.old_format": Severity.NOTICE,
-    "record.remote": Severity.NOTICE,
-    "record.asset_missing": Severity.NOTICE,
-    "record.sidecar_mismatch": Severity.NOTICE,
-    "record.fragment_missing": Severity.NOTICE,
-    "record.sidecar": Severity.INFO,
-    "record.fetched": Severity.INFO,
-    "signer.unrecognized": Severity.NOTICE,
-    "signer.legacy_list_only": Severity.NOTICE,
-    "signer.expired": Severity.NOTICE,
-    "signer.revoked": Severity.WARNING,
-    "signer.revoked_later": Severity.WARNING,
-    "signer.revocation_unchecked": Severity.NOTICE,
-    "signer.wrong_purpose": Severity.WARNING,
-    "signer.other_list": Severity.WARNING,
-    "signer.mixed_script_name": Severity.NOTICE,
-    "time.stated_only": Severity.NOTICE,
-    "engine.disagrees": Severity.NOTICE,
-    "ai.conflict": Severity.WARNING,
-    "ai.gathered": Severity.NOTICE,
-    "ai.inputs": Severity.NOTICE,
-    "ai.unknown_term": Severity.NOTICE,
-    "coverage.excluded_ranges": Severity.INFO,
-    "coverage.trailing_bytes": Severity.NOTICE,
-    "coverage.media_not_covered": Severity.PROBLEM,
-    "ingredient.failed": Severity.WARNING,
-    "ingredient.unrecognized": Severity.NOTICE,
-    "history.incomplete": Severity.NOTICE,
-    "history.redacted": Severity.NOTICE,
-    "history.ai_redacted": Severity.WARNING,
-    "history.stranger_update": Severity.NOTICE,
-    "history.cut": Severity.NOTICE,
-    "identity.unchecked": Severity.INFO,
-    "identity.failed": Severity.NOTICE,
-    "input.changed_while_read": Severity.PROBLEM,
-    "input.type_mismatch": Severity.INFO,
-    "input.polyglot": Severity.NOTICE,
-    "input.malformed": Severity.NOTICE,
-    "input.partly_read": Severity.INFO,
-    "ai.unsigned_only": Severity.NOTICE,
-    "ai.reported_mark": Severity.NOTICE,
-    "metadata.platform_trace": Severity.NOTICE,
-    "metadata.record_address": Severity.NOTICE,
-    "metadata.reencoded": Severity.INFO,
-    "metadata.screenshot": Severity.NOTICE,
-    "metadata.editing_software": Severity.INFO,
-}
-"""Every finding code, with how much it matters to the answers."""
 
 MAX_PROBLEMS_SHOWN = 5
 """Problems of reading that are named; a damaged file can have hundreds."""

@@ -12,6 +12,7 @@ from tests.hostile import small
 from tests.hostile.watched import Answer, Watched
 from tests.media import forge
 from tests.samples import kit
+from verify import Verifier
 from verify.media.bytesource import MemorySource
 from verify.media.packets import PacketKind
 from verify.media.walk import walk
@@ -218,3 +219,14 @@ def test_the_record_of_one_file_in_another_is_a_change(watched: Watched, tmp_pat
     other = forge.png(data[start:end], forge.chunk(b"tEXt", b"a\0b"))
     answer = check(watched, tmp_path, "transplanted.png", other)
     assert (answer.state, answer.reasons) == ("altered", ("record.content_changed",))
+
+
+def test_where_our_reader_loses_the_certificate_the_report_says_so_and_not_that_no_list_knows_it() -> None:
+    """The engine reads on over a wrong length of the signature's box; no signature covers that length."""
+    data = small.signed("tiff")
+    at = data.index(b"c2cs") - 16  # the box's length, its type, and head and UUID of its description
+    assert data[at + 4 : at + 8] == b"jumb"
+    bent = data[:at] + b"\x7f" + data[at + 1 :]
+    signer = Verifier(small.policy()).verify(bent, name="bent.tiff").answers.signer
+    assert signer.state == "unrecognized"
+    assert "could not be read by this check" in signer.sentence

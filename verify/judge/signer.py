@@ -7,7 +7,7 @@ from verify.judge.record_state import RecordJudgement
 from verify.model.report import ManifestSigner, ManifestTime, SignerAnswer
 from verify.model.vocabulary import RecordState, SignerState, TimeSource
 from verify.record.types import Manifest
-from verify.trust.sealed import Revocation, RevocationState, Seal
+from verify.trust.sealed import Revocation, RevocationState, Seal, SignatureState
 from verify.words import join, quoted, say
 
 
@@ -58,7 +58,8 @@ def _sentence(seal: Seal, lists: dict[str, str | None]) -> str:
         case SignerState.REVOKED:
             return say("signer.revoked", name=name)
         case SignerState.UNRECOGNIZED | SignerState.NONE:
-            return say("signer.unrecognized", name=name)
+            read = seal.signature is not SignatureState.UNCHECKED
+            return say("signer.unrecognized" if read else "signer.unread", name=name)
 
 
 def _list_name(name: str, issued: str | None) -> str:

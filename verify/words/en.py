@@ -150,6 +150,10 @@ MESSAGES: Final[dict[str, str]] = {
         "The signer calls itself “{name}”. No loaded list knows it, and anyone can make such a signature under any "
         "name."
     ),
+    "signer.unread": (
+        "The signer calls itself “{name}”, in the words of the engine. The certificate itself could not "
+        "be read by this check, so no list was asked about it."
+    ),
     "signer.expired": (
         "The signer calls itself “{name}”. The certificate was valid from {not_before} to {not_after}, and no "
         "time-stamp of a known authority shows that the record was signed in that time."

@@ -149,7 +149,8 @@ def covered(evidence: Evidence, data: bytes) -> str:
 
 def _says(report: Report) -> str:
     """Return what the report says of making and signer, without what may differ in unprotected bytes."""
-    told = (report.answers.signer, report.answers.ai, report.answers.edits, report.history, report.manifests)
+    steps = tuple(step._replace(sentence="") for step in report.history)  # its noun is the file's kind, see ftyp
+    told = (report.answers.signer, report.answers.ai, report.answers.edits, steps, report.manifests)
     return hashlib.sha256(repr(told).encode("utf-8", "backslashreplace")).hexdigest()
 
 

@@ -150,3 +150,10 @@ def test_flac_is_known_behind_a_tag_of_any_length() -> None:
         assert identify(MemorySource(tag + b"fLaC" + bytes(40))).name == "audio/flac"
         assert identify(MemorySource(tag + b"\xff\xfb" + bytes(40))).name == "audio/mpeg"
     assert identify(MemorySource(b"ID3")).name == "audio/mpeg"
+
+
+def test_an_unknown_major_brand_does_not_make_a_video_of_a_picture() -> None:
+    """No signature covers the brands: whoever changes one must not change what the file is called."""
+    assert sniff(ftyp(b"\0\0\0\0", b"heic", b"mif1")).name == "image/heic"
+    assert sniff(ftyp(b"av\xff\xfe", b"avif", b"mif1")).name == "image/avif"
+    assert sniff(ftyp(b"M4V ", b"M4A ", b"mp42")).name == "video/mp4"

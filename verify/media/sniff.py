@@ -96,7 +96,11 @@ def _by_brand(head: bytes) -> MediaType:
     if brands[0] in (b"mif1", b"msf1"):  # the structural brand: the codec's brand stands among the compatible ones
         brands = [*brands[1:], brands[0]]
         return next((_BRANDS[brand] for brand in brands if brand in _BRANDS), _VIDEO_MP4)
-    return _BRANDS.get(brands[0], _VIDEO_MP4)
+    if brands[0] in _BRANDS:
+        return _BRANDS[brands[0]]
+    # Every video may bring a brand of its own, and some name sound among the compatible ones; none names pictures.
+    known = (_BRANDS[brand] for brand in brands if brand in _BRANDS)
+    return next((media for media in known if media.kind is Kind.IMAGE), _VIDEO_MP4)
 
 
 def _tiff(head: bytes) -> MediaType:

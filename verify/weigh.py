@@ -1,5 +1,6 @@
 """From what was read to evidence: the typed record, and our own checks of each signature, signer and time."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from verify.judge.protected import with_coverage
 from verify.media.extensions import odd_extension
 from verify.media.packets import Range
 from verify.model.vocabulary import Location, SignerState
+from verify.record.cose import CoseSignature, read_signature
 from verify.record.crjson import read_record
 from verify.record.held import held_parts, in_file
 from verify.record.store import RawManifest, Store, read_store
@@ -49,12 +51,16 @@ def weigh(facts: Examined, means: Means) -> Evidence:
         return evidence._replace(facts=facts._replace(found=Found.REFUSED))
     store = read_store(facts.store) if facts.store else None
     raw = {item.label: item for item in store.manifests} if store else {}
-    seals = tuple(_seal(manifest, raw.get(manifest.label), means) for manifest in record.manifests)
-    return with_coverage(evidence._replace(record=record, seals=seals), _held(facts, store, record))
+    signatures = {label: read_signature(item.signature) if item.signature else None for label, item in raw.items()}
+    seals = tuple(
+        _seal(manifest, raw.get(manifest.label), signatures.get(manifest.label), means) for manifest in record.manifests
+    )
+    held = _held(facts, store, record, signatures)
+    return with_coverage(evidence._replace(record=record, seals=seals), held)
 
 
-def _seal(manifest: Manifest, raw: RawManifest | None, means: Means) -> Seal:
-    own = seal(raw, means.lists, means.at) if raw else NO_SEAL
+def _seal(manifest: Manifest, raw: RawManifest | None, signature: CoseSignature | None, means: Means) -> Seal:
+    own = seal(raw, signature, means.lists, means.at) if raw else NO_SEAL
     printed = manifest.certificate
     validated = any(status.code == "claimSignature.validated" for status in manifest.results.success)
     if own.signature is not SignatureState.UNCHECKED or not validated or printed is None:
@@ -69,8 +75,10 @@ def _seal(manifest: Manifest, raw: RawManifest | None, means: Means) -> Seal:
     )
 
 
-def _held(facts: Examined, store: Store | None, record: Record) -> tuple[Range, ...]:
+def _held(
+    facts: Examined, store: Store | None, record: Record, signatures: Mapping[str, CoseSignature | None]
+) -> tuple[Range, ...]:
     """Return the bytes of the file's record that its own hashes and signatures protect."""
     if facts.store is None or store is None or facts.location is not Location.EMBEDDED:
         return ()
-    return in_file(held_parts(facts.store, store, record), facts.store_payload, len(facts.store))
+    return in_file(held_parts(facts.store, store, record, signatures), facts.store_payload, len(facts.store))

@@ -19,6 +19,7 @@ from verify.media.bytesource import MemorySource
 from verify.media.packets import PacketKind
 from verify.media.walk import walk
 from verify.model.vocabulary import SignerState
+from verify.record.cose import read_signature
 from verify.record.engine import Engine, NotFound, Outcome, Reading, Refused, RemoteOnly, _settings, version
 from verify.record.engine_list import EngineList
 from verify.record.store import read_store
@@ -101,8 +102,11 @@ def test_the_engine_takes_a_time_stamping_anchor_for_a_signer_s_so_its_word_is_n
     ]
     (raw,) = read_store(packet.data).manifests
     clocks = tsa_from_pem("clocks.pem", KNOWN.anchors.encode())
-    assert seal(raw, (clocks,), AT).state is SignerState.UNRECOGNIZED
-    assert seal(raw, (from_pem("signers.pem", KNOWN.anchors.encode()),), AT).state is SignerState.RECOGNIZED
+    assert seal(raw, read_signature(raw.signature or b""), (clocks,), AT).state is SignerState.UNRECOGNIZED
+    assert (
+        seal(raw, read_signature(raw.signature or b""), (from_pem("signers.pem", KNOWN.anchors.encode()),), AT).state
+        is SignerState.RECOGNIZED
+    )
 
 
 def test_an_allowed_certificate_is_enough() -> None:

@@ -7,6 +7,7 @@ import json
 from tests.hostile.signing import LABEL, store
 from tests.judge.records import manifest
 from verify.media.packets import Range
+from verify.record.cose import read_signature
 from verify.record.crjson import read_record
 from verify.record.held import held_parts, in_file
 from verify.record.store import read_store
@@ -18,7 +19,9 @@ LISTED = {"created_assertions": [{"url": "self#jumbf=c2pa.assertions/c2pa.action
 def held(data: bytes, **fields: object) -> tuple[Range, ...]:
     record = read_record(json.dumps({"manifests": [{**manifest(LABEL, claim=LISTED), **fields}]}))
     assert record is not None
-    return held_parts(data, read_store(data), record)
+    parts = read_store(data)
+    signatures = {item.label: read_signature(item.signature or b"") for item in parts.manifests}
+    return held_parts(data, parts, record, signatures)
 
 
 def test_the_claim_its_listed_assertions_and_the_signature_are_held_and_no_heading_is() -> None:

@@ -7,22 +7,27 @@ its header; §13.2: the unprotected header of a signature is not signed).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from verify.media.packets import Range
 from verify.media.runs import merged
-from verify.record.cose import read_signature
+from verify.record.cose import CoseSignature
 from verify.record.store import RawManifest, Store
 from verify.record.types import Manifest, Record
 
 _VALIDATED = "claimSignature.validated"
 
 
-def held_parts(data: bytes, store: Store, record: Record) -> tuple[Range, ...]:
+def held_parts(
+    data: bytes, store: Store, record: Record, signatures: Mapping[str, CoseSignature | None]
+) -> tuple[Range, ...]:
     """Return the ranges of the store that cannot be changed unnoticed, sorted.
 
     Args:
         data: the manifest store.
         store: the same, taken apart.
         record: what the engine says of it. Of a manifest whose signature it did not validate nothing is held.
+        signatures: of each manifest, by its label.
     """
     validated = {
         manifest.label: manifest
@@ -33,14 +38,13 @@ def held_parts(data: bytes, store: Store, record: Record) -> tuple[Range, ...]:
     for raw in store.manifests:
         manifest = validated.get(raw.label)
         if manifest is not None and raw.claim and raw.signature:
-            found += _of_manifest(data, raw, manifest)
+            found += _of_manifest(data, raw, manifest, signatures.get(raw.label))
     return merged(found)
 
 
-def _of_manifest(data: bytes, raw: RawManifest, manifest: Manifest) -> list[Range]:
+def _of_manifest(data: bytes, raw: RawManifest, manifest: Manifest, signature: CoseSignature | None) -> list[Range]:
     listed = {url.rpartition("/")[2] for url in (*manifest.created, *manifest.gathered)}
     held = [Range(item.start, len(item.hashed)) for item in raw.assertions if item.label in listed]
-    signature = read_signature(raw.signature or b"")
     parts = [signature.protected, signature.signature] if signature is not None else []
     places = (_place(data, part, raw) for part in (raw.claim or b"", *parts))
     return [*held, *(place for place in places if place is not None)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from verify.model.vocabulary import SignerState
-from verify.record.cose import CoseSignature, SignatureCheck, read_signature, verify_signature
+from verify.record.cose import CoseSignature, SignatureCheck, verify_signature
 from verify.record.store import RawManifest
 from verify.record.timestamp import read_token, stamped_message, verify_token
 from verify.trust.certificate import Certificate, parse
@@ -32,18 +32,16 @@ MAX_NAME = 256
 """Longest name taken over from a certificate, in characters; RFC 5280 (appendix A.1) allows 64."""
 
 
-def seal(raw: RawManifest, lists: tuple[TrustList, ...], at: datetime) -> Seal:
+def seal(raw: RawManifest, signature: CoseSignature | None, lists: tuple[TrustList, ...], at: datetime) -> Seal:
     """Check one manifest's signature, and find out who signed and when.
 
     Args:
         raw: the manifest as it stands in the store.
+        signature: its signature, as `read_signature` reads it.
         lists: the loaded trust lists, each for its own purpose.
         at: the time that counts where no trusted time-stamp gives another (C2PA 2.4, validate the credential).
     """
-    if raw.claim is None or raw.signature is None:
-        return NO_SEAL
-    signature = read_signature(raw.signature)
-    if signature is None:
+    if raw.claim is None or signature is None:
         return NO_SEAL
     leaf = parse(signature.chain[0]) if signature.chain else None
     outcome = _STATES[verify_signature(signature, raw.claim)]

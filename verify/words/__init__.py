@@ -22,6 +22,8 @@ def say(message: str, /, **values: str | int) -> str:
     """
     lead, _, code = message.partition("finding.")
     template = FINDINGS[code].detail if code and not lead else MESSAGES[message]
+    if not values and "{" not in template:
+        return template
     return template.format_map({name: neutral(str(value), 2000) for name, value in values.items()})
 
 

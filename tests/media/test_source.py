@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.samples import media
+from verify.errors import InputError
 from verify.media.bytesource import MemorySource
-from verify.media.source import FileSource, take
+from verify.media.source import FileSource, _hash_beside, take
 from verify.model.vocabulary import Kind
 from verify.policy import Limits
 
@@ -173,3 +174,14 @@ def test_a_snapshot_in_memory_is_not_touched_by_later_changes(tmp_path: Path) ->
     shot = take(path, Limits())
     path.write_bytes(b"other")
     assert (shot.changed(), shot.stream().read() == JPEG) == (False, True)
+
+
+def test_a_disk_that_fails_while_the_file_is_hashed_is_told_and_gives_no_hash(tmp_path: Path) -> None:
+    """The failing disk is a file that was opened for writing alone: every read of it is an error of the system."""
+    (tmp_path / "large.jpg").write_bytes(JPEG)
+    with (tmp_path / "large.jpg").open("ab") as unreadable:
+        digest = _hash_beside(FileSource(unreadable, len(JPEG)))
+        for _ in range(2):
+            with pytest.raises(InputError, match="half-way") as told:
+                digest()
+            assert told.value.code == "input.unreadable"

@@ -11,9 +11,10 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+from _thread import allocate_lock, start_new_thread
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 from typing import BinaryIO, NamedTuple, cast
 
 from verify.errors import InputError
@@ -81,7 +82,8 @@ class Snapshot(NamedTuple):
     def close(self) -> None:
         """Let go of the file, if one is held open."""
         if isinstance(self.source, FileSource):
-            self.digest()  # the hashing thread reads from the same file
+            with suppress(InputError):
+                self.digest()  # the hashing thread reads from the same file
             self.source.file.close()
 
 
@@ -177,9 +179,11 @@ def _read(stream: BinaryIO) -> bytes:
     try:
         return stream.read(_CHUNK) or b""
     except OSError as error:
-        raise InputError(
-            "input.unreadable", "reading failed half-way", "give the file again, or save it first"
-        ) from error
+        raise _half_way() from error
+
+
+def _half_way() -> InputError:
+    return InputError("input.unreadable", "reading failed half-way", "give the file again, or save it first")
 
 
 def _check_size(size: int, limits: Limits) -> None:
@@ -224,17 +228,33 @@ def _of_file(file: BinaryIO, name: str, path: str | None, before: os.stat_result
 
 
 def _hash_beside(source: MemorySource | FileSource) -> Callable[[], str]:
-    """Hash in a thread of its own: hashlib lets other threads run, and the engine reads meanwhile."""
+    """Hash in a thread of its own: hashlib lets other threads run, and the engine reads meanwhile.
+
+    A thread of the lower kind: `threading.Thread` waits until its thread runs, which takes up to a millisecond.
+    """
     digest = hashlib.sha256()
     if isinstance(source, MemorySource) and source.size <= _INLINE_HASH:
         digest.update(source.data)
         return digest.hexdigest
-    thread = Thread(target=_hash_all, args=(digest, source), daemon=True)
-    thread.start()
+    failure: list[OSError] = []
+    done = allocate_lock()
+    done.acquire()
+
+    def run() -> None:
+        try:
+            _hash_all(digest, source)
+        except OSError as error:
+            failure.append(error)
+        finally:
+            done.release()
+
+    start_new_thread(run, ())
 
     def result() -> str:
-        thread.join()
-        return digest.hexdigest()
+        with done:
+            if failure:
+                raise _half_way() from failure[0]
+            return digest.hexdigest()
 
     return result
 

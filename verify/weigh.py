@@ -17,7 +17,7 @@ from verify.record.store import RawManifest, Store, read_store
 from verify.record.types import Manifest, Record
 from verify.trust.lists import TrustList
 from verify.trust.seal import seal
-from verify.trust.sealed import NO_SEAL, Seal, SignatureState
+from verify.trust.sealed import NO_SEAL, Revocation, RevocationState, Seal, SignatureState
 
 
 class Means(NamedTuple):
@@ -56,7 +56,28 @@ def weigh(facts: Examined, means: Means) -> Evidence:
         _seal(manifest, raw.get(manifest.label), signatures.get(manifest.label), means) for manifest in record.manifests
     )
     held = _held(facts, store, record, signatures)
-    return with_coverage(evidence._replace(record=record, seals=seals), held)
+    weighed = with_coverage(evidence._replace(record=record, seals=seals), held)
+    active = signatures.get(record.manifests[0].label) if record.manifests else None
+    return _stapled(weighed, active, means) if active and active.ocsp else weighed
+
+
+def _stapled(evidence: Evidence, signature: CoseSignature, means: Means) -> Evidence:
+    """Add what answers about revocation say that stand in the active manifest's signature (C2PA 2.2 §15.9).
+
+    They are judged at the time of signing, where a trusted time-stamp shows it. As with the network, only the issuer
+    of a signer counts whom a list knows.
+    """
+    from verify.judge.revocation import with_revocation  # noqa: PLC0415 -- few signatures bring an answer
+    from verify.trust.stapled import read_stapled  # noqa: PLC0415 -- as above
+
+    own = evidence.seal(0)
+    if own.state is SignerState.NONE:
+        return evidence
+    if own.state is not SignerState.RECOGNIZED:
+        return with_revocation(evidence, Revocation(RevocationState.UNCHECKED, why="stranger", stapled=True))
+    moment = datetime.fromisoformat(own.time.time) if own.time and own.time.list else means.at
+    found = read_stapled(signature.ocsp, signature.chain, means.lists, moment, means.at)
+    return with_revocation(evidence, found)
 
 
 def _seal(manifest: Manifest, raw: RawManifest | None, signature: CoseSignature | None, means: Means) -> Seal:

@@ -66,11 +66,13 @@ class Odd(NamedTuple):
         chain: the certificates that it brings, if not the tree's own.
         payload: what it carries inside, where a signature of this kind carries nothing (C2PA 2.2 §13.2).
         old: the claim is one of version 1.
+        stapled: answers about revocation that stand outside what is signed.
     """
 
     chain: tuple[bytes, ...] = ()
     payload: bytes | None = None
     old: bool = False
+    stapled: tuple[bytes, ...] = ()
 
 
 PLAIN = Odd()
@@ -147,7 +149,9 @@ def _cose(signer: Tree, claim: bytes, stampings: tuple[Stamping, ...], odd: Odd)
         payload = claim if stamping.generation == 1 else dumps(raw)
         token = time_stamp(dumps(["CounterSignature", protected, b"", payload]), stamping)
         tokens.setdefault("sigTst" if stamping.generation == 1 else "sigTst2", []).append({"val": token})
-    header = {label: {"tstTokens": found} for label, found in tokens.items()}
+    header: dict[str, object] = {label: {"tstTokens": found} for label, found in tokens.items()}
+    if odd.stapled:
+        header["rVals"] = {"ocspVals": list(odd.stapled)}
     padding = bytes(_HEADER_BYTES - len(dumps({**header, "pad": bytes(300)})) + 300)
     return dumps(CBORTag(18, [protected, {**header, "pad": padding}, odd.payload, raw]))
 

@@ -26,7 +26,8 @@ class Evidence(NamedTuple):
         share: hundredths of the media that are left out; None where that is not known or nothing is.
         bindings: the hard bindings that hold for the file.
         pixels: marks hidden in the pixels were looked for.
-        revocation: what is known of the active manifest's signer; None where nobody was asked.
+        revocation: what is known of the active manifest's signer; None where nobody was asked and no answer stands in
+            the signature.
         remote_host: who was asked for a record that is kept elsewhere.
         remote_failure: why it did not come, in words.
     """

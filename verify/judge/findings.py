@@ -61,6 +61,7 @@ def list_findings(judged: Judged) -> tuple[Finding, ...]:
             *_of_record(judged),
             *_of_coverage(judged),
             *_of_signer(judged),
+            *_of_incidents(judged),
             *_of_engine(judged.evidence),
             *_of_ai(judged),
             *_of_history(judged),
@@ -123,6 +124,19 @@ def _of_signer(judged: Judged) -> Iterator[Finding]:
         yield make("time.stated_only", what=what)
 
 
+def _of_incidents(judged: Judged) -> Iterator[Finding]:
+    """Known incidents with any signer in the story of the file; where the signature does not hold, nobody signed."""
+    for index, (manifest, link) in enumerate(zip(judged.evidence.manifests, judged.links, strict=True)):
+        seal = judged.evidence.seal(index)
+        state = seal.state if index else judged.signer.state
+        if link is None or state is SignerState.NONE:
+            continue
+        from verify.judge.incidents import known_incidents  # noqa: PLC0415 -- only where somebody signed
+
+        for told in known_incidents(seal):
+            yield make("signer.known_incident", manifest.label if index else None, what=told)
+
+
 def _of_engine(evidence: Evidence) -> Iterator[Finding]:
     found = differences(evidence)
     if found:
@@ -141,7 +155,7 @@ def _of_revocation(evidence: Evidence, signer: SignerAnswer) -> Iterator[Finding
     revocation = evidence.revocation
     if evidence.revoked_later:
         yield make("signer.revoked_later", what=_since(evidence, signer.organization or signer.name or "?"))
-    if revocation and revocation.state is RevocationState.UNCHECKED and signer.state is SignerState.RECOGNIZED:
+    if revocation and revocation.why and signer.state is SignerState.RECOGNIZED:
         yield make("signer.revocation_unchecked", what=unchecked(revocation))
 
 
@@ -149,12 +163,15 @@ def _since(evidence: Evidence, name: str) -> str:
     revocation = evidence.revocation
     if revocation is None or not revocation.time:
         return name
-    return say("revocation.since", name=name, time=revocation.time, host=revocation.host)
+    host = say("revocation.stapled") if revocation.stapled else revocation.host
+    return say("revocation.since", name=name, time=revocation.time, host=host)
 
 
 def unchecked(revocation: Revocation) -> str:
-    """Say why revocation was not checked."""
-    return say(f"revocation.{revocation.why}", host=revocation.host, detail=revocation.detail)
+    """Say why revocation, or with a good answer out of the signature the time since, was not checked."""
+    stapled = revocation.stapled and revocation.state is RevocationState.UNCHECKED
+    text = f"revocation.stapled.{revocation.why}" if stapled else f"revocation.{revocation.why}"
+    return say(text, host=revocation.host, detail=revocation.detail)
 
 
 def _of_ai(judged: Judged) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from verify.judge.findings import Judged, unchecked
 from verify.judge.lineage import Link, Role, relationship, updated_places
 from verify.judge.record_state import engine_cannot_read
+from verify.judge.signer import shown_time
 from verify.model.vocabulary import AiState, RecordState, Relationship, SignerState, TimeSource
 from verify.trust.sealed import Revocation, RevocationState
 from verify.words import join, say
@@ -47,8 +48,15 @@ def _gaps(judged: Judged) -> Iterator[str]:
 def _revocation(revocation: Revocation | None) -> Iterator[str]:
     if revocation is None:
         yield say("gap.revocation")
+    elif revocation.state is RevocationState.GOOD and revocation.stapled:
+        since = shown_time(revocation.time)
+        if revocation.why:
+            yield say("gap.revoked_since.failed", time=since, why=unchecked(revocation))
+        else:
+            yield say("gap.revoked_since", time=since)
     elif revocation.state is RevocationState.UNCHECKED:
-        yield say("gap.revocation.unchecked", why=unchecked(revocation))
+        online = revocation.stapled and revocation.why != "stranger"  # a stranger's responder is never asked
+        yield say("gap.revocation.stapled" if online else "gap.revocation.unchecked", why=unchecked(revocation))
 
 
 def _starts_without_record(judged: Judged) -> bool:

@@ -30,6 +30,7 @@ SEVERITY = {
     "signer.wrong_purpose": Severity.WARNING,
     "signer.other_list": Severity.WARNING,
     "signer.mixed_script_name": Severity.NOTICE,
+    "signer.known_incident": Severity.WARNING,
     "time.stated_only": Severity.NOTICE,
     "engine.disagrees": Severity.NOTICE,
     "ai.conflict": Severity.WARNING,

@@ -69,20 +69,22 @@ def _list_name(name: str, issued: str | None) -> str:
 def _time_sentence(time: ManifestTime | None) -> str:
     if time is None:
         return say("time.none")
-    shown = _shown(time.time)
+    shown = shown_time(time.time)
     if time.source is TimeSource.TIMESTAMP:
         return say("time.timestamp", authority=time.authority or time.list or "?", time=shown)
     return say("time.stated", time=time.time if not time.time.endswith("Z") else shown)
 
 
-def _shown(time: str) -> str:
+def shown_time(time: str) -> str:
+    """Return a time of the report as sentences have it."""
     return time.replace("T", " ").removesuffix("Z").removesuffix("+00:00") + " UTC"
 
 
 def _revocation_sentence(revocation: Revocation | None) -> str:
     if revocation is None or revocation.state is not RevocationState.GOOD:
         return ""
-    return " " + say("signer.not_revoked", time=_shown(revocation.time), host=revocation.host)
+    host = say("revocation.stapled") if revocation.stapled else revocation.host
+    return " " + say("signer.not_revoked", time=shown_time(revocation.time), host=host)
 
 
 def signing_time(manifest: Manifest, seal: Seal) -> ManifestTime | None:

@@ -26,6 +26,7 @@ MAX_FIELD = 80  # characters of a field's name or value
 _LABEL = 9  # width of the column of labels
 _OURS = tuple(say(f"label.{name}") for name in ("record", "signer", "ai", "edits"))  # how lines of answers begin
 _SHOWN_FINDINGS = (Severity.PROBLEM, Severity.WARNING, Severity.NOTICE)
+_BESIDE_THE_ANSWERS = ("signer.mixed_script_name", "signer.known_incident")  # about the signer, and in no answer
 
 
 class Style(StrEnum):
@@ -141,7 +142,7 @@ def _in_findings(finding: Finding) -> bool:
 
 def _finding(finding: Finding) -> str:
     """Say a finding in full, unless an answer above has said it already."""
-    told = finding.code.startswith(("record.", "signer.", "time.")) and finding.code != "signer.mixed_script_name"
+    told = finding.code.startswith(("record.", "signer.", "time.")) and finding.code not in _BESIDE_THE_ANSWERS
     detail = "" if told else f" {finding.detail}"
     return f"{say(f'severity.{finding.severity.value}')}: {finding.title}.{detail} [{finding.code}]"
 

@@ -99,6 +99,11 @@ class Certificate(NamedTuple):
         """The same for the issuer."""
         return _title(self.issuer_names)
 
+    @property
+    def issuer_organization(self) -> str | None:
+        """The first organization in the issuer's name."""
+        return _first(self.issuer_names, "O")
+
     def valid_at(self, time: datetime) -> bool:
         """Return whether `time` (aware) lies within the certificate's dates, both included (RFC 5280 §4.1.2.5)."""
         return self.not_before <= time <= self.not_after

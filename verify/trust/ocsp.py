@@ -1,7 +1,7 @@
 """Revocation: what to ask the issuer's responder about a signer, and what its answer is worth (RFC 6960).
 
 Nothing here goes to the network. An answer counts only if it is about this very certificate, signed by its issuer or
-by one whom the issuer made a responder, and of about now; anything else is "not checked".
+by one whom the issuer made a responder, and of the time in question; anything else is "not checked".
 """
 
 from __future__ import annotations
@@ -43,16 +43,16 @@ class Inquiry(NamedTuple):
     """What to ask.
 
     Attributes:
-        address: the responder's, out of the certificate.
-        request: an OCSP request, DER, to be sent by POST (RFC 6960, Appendix A.1).
         leaf: the certificate that is asked about.
         issuer: who issued it.
+        address: the responder's, out of the certificate; empty where the answer is here already.
+        request: an OCSP request, DER, to be sent by POST (RFC 6960, Appendix A.1); empty as above.
     """
 
-    address: str
-    request: bytes
     leaf: Certificate
     issuer: Certificate
+    address: str = ""
+    request: bytes = b""
 
 
 def inquiry(chain: tuple[bytes, ...], lists: tuple[TrustList, ...], moment: datetime) -> Inquiry | str:
@@ -66,19 +66,31 @@ def inquiry(chain: tuple[bytes, ...], lists: tuple[TrustList, ...], moment: date
     Returns:
         The question, or the reason: ``issuer``, ``responder``, ``unreadable``.
     """
-    leaf = parse(chain[0]) if chain else None
-    issuer = _issuer(chain, lists, moment)
-    if leaf is None or issuer is None:
-        return "issuer"
-    certificate, above = crypto.load(leaf.der), crypto.load(issuer.der)
+    asked = subject(chain, lists, moment)
+    if isinstance(asked, str):
+        return asked
+    certificate, above = crypto.load(asked.leaf.der), crypto.load(asked.issuer.der)
     if certificate is None or above is None:
         return "unreadable"
     try:
         with crypto.quietly():
             address = next(_addresses(certificate), None)
-            return Inquiry(address, _request(certificate, above), leaf, issuer) if address else "responder"
+            return asked._replace(address=address, request=_request(certificate, above)) if address else "responder"
     except Exception:  # noqa: BLE001 -- hostile bytes
         return "unreadable"
+
+
+def subject(chain: tuple[bytes, ...], lists: tuple[TrustList, ...], moment: datetime) -> Inquiry | str:
+    """Return whom an answer must be about and who may give it, with nobody to ask; or ``issuer`` where none is known.
+
+    Args:
+        chain: DER certificates, leaf first.
+        lists: the loaded lists.
+        moment: of signing, or of the check.
+    """
+    leaf = parse(chain[0]) if chain else None
+    issuer = _issuer(chain, lists, moment)
+    return "issuer" if leaf is None or issuer is None else Inquiry(leaf, issuer)
 
 
 def _issuer(chain: tuple[bytes, ...], lists: tuple[TrustList, ...], moment: datetime) -> Certificate | None:
@@ -126,9 +138,9 @@ def read_answer(answer: bytes, asked: Inquiry, now: datetime, host: str) -> Revo
     """Judge the answer to a question.
 
     Args:
-        answer: DER, from the network; may be anything.
+        answer: DER, from the network or a file; may be anything.
         asked: the question.
-        now: when the answer came, aware.
+        now: aware; what the answer says must hold then: when it came, or the time of signing.
         host: who was asked.
 
     Returns:
@@ -152,17 +164,18 @@ def _judge(response: ocsp.OCSPResponse, asked: Inquiry, now: datetime, host: str
     about = next((one for one in _first(response.responses, MAX_ANSWERS) if _is_about(one, asked)), None)
     if about is None:
         return _unchecked(host, "other")
-    if not _signed(response, asked.issuer, now):
-        return _unchecked(host, "unsigned")
     first, last = about.this_update_utc, about.next_update_utc
     if first > now + SKEW or (last or first + LONGEST) < now - SKEW:
         return _unchecked(host, "dated", _iso(first))
+    if not _signed(response, asked.issuer, now):
+        return _unchecked(host, "unsigned")
     match about.certificate_status:
         case ocsp.OCSPCertStatus.GOOD:
             return Revocation(RevocationState.GOOD, host, _iso(first))
         case ocsp.OCSPCertStatus.REVOKED:
-            since = about.revocation_time_utc
-            return Revocation(RevocationState.REVOKED, host, _iso(since) if since else "")
+            since, reason = about.revocation_time_utc, about.revocation_reason
+            told = reason.name if reason else ""
+            return Revocation(RevocationState.REVOKED, host, _iso(since) if since else "", detail=told)
         case _:
             return _unchecked(host, "unknown")
 

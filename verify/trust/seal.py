@@ -66,6 +66,7 @@ def _seal(
         name=_shown(leaf.common_name),
         organization=_shown(leaf.organization),
         issuer=_shown(leaf.issuer_title),
+        issuer_organization=_shown(leaf.issuer_organization),
         serial=f"{leaf.serial:x}",
         fingerprint=leaf.sha256,
         not_before=iso(leaf.not_before),

@@ -35,7 +35,7 @@ class Seal(NamedTuple):
     Attributes:
         signature: result of our own check.
         state: who signed, decided from the chain at the time of signing.
-        name, organization, issuer: as the certificate says; anyone can write anything there.
+        name, organization, issuer, issuer_organization: as the certificate says; anyone can write anything there.
         serial, fingerprint: hexadecimal; the fingerprint is SHA-256 of the certificate.
         not_before, not_after: ISO 8601 in UTC.
         algorithm: of the signature, as COSE names it.
@@ -52,6 +52,7 @@ class Seal(NamedTuple):
     name: str | None = None
     organization: str | None = None
     issuer: str | None = None
+    issuer_organization: str | None = None
     serial: str | None = None
     fingerprint: str | None = None
     not_before: str | None = None
@@ -80,8 +81,10 @@ class Revocation(NamedTuple):
         state: unchecked where nobody was asked, or no usable answer came.
         host: who was asked.
         time: ISO 8601 in UTC: until when it is known not to be revoked, or since when it is.
-        why: the reason where it is unchecked, as ``revocation.WHY`` of `verify.words` has it.
-        detail: what the reason names.
+        why: the reason where it is unchecked, as ``revocation.WHY`` of `verify.words` has it. With a good answer out of
+            the signature: why nothing was learnt of the time since, where the network was asked.
+        detail: what the reason names; where it is revoked, the issuer's reason (RFC 5280 §5.3.1), if it gave one.
+        stapled: the answer stands in the signature (C2PA 2.2 §15.9); nobody was asked for it.
     """
 
     state: RevocationState
@@ -89,6 +92,7 @@ class Revocation(NamedTuple):
     time: str = ""
     why: str = ""
     detail: str = ""
+    stapled: bool = False
 
 
 NO_SEAL = Seal(SignatureState.UNCHECKED, SignerState.NONE)

@@ -275,6 +275,18 @@ MESSAGES: Final[dict[str, str]] = {
         "Whether the signer's certificate was revoked: not asked, because that needs the network (--online)."
     ),
     "gap.revocation.unchecked": "Whether the signer's certificate was revoked: not checked ({why}).",
+    "gap.revocation.stapled": (
+        "Whether the signer's certificate was revoked: not checked ({why}). To ask its issuer needs the network "
+        "(--online)."
+    ),
+    "gap.revoked_since": (
+        "Whether the signer's certificate was revoked later than {time}: not asked, because that needs the network "
+        "(--online). The answer in the signature is of that time."
+    ),
+    "gap.revoked_since.failed": (
+        "Whether the signer's certificate was revoked later than {time}: not checked ({why}). The answer in the "
+        "signature is of that time."
+    ),
     "gap.time": "When it was signed: the time is only the signer's word.",
     "gap.coverage": "Which bytes the signature leaves out: not worked out for this kind of record.",
     "gap.engine": "Whether it carries a record: the engine does not read this kind of file. No trace of one was found.",
@@ -340,6 +352,30 @@ MESSAGES: Final[dict[str, str]] = {
     "revocation.dated": "the answer of {host} is of another time ({detail})",
     "revocation.unknown": "{host} does not know the certificate",
     "revocation.since": "“{name}”, since {time}, says {host}",
+    "revocation.stapled": "an answer that stands in the signature itself",
+    "revocation.stapled.stranger": (
+        "an answer stands in the signature, but no loaded list knows the signer, so nobody's word about it counts"
+    ),
+    "revocation.stapled.issuer": (
+        "an answer stands in the signature, but the certificate of the issuer, who would have to sign it, is not known"
+    ),
+    "revocation.stapled.refused": "the answer in the signature is none, but a refusal: {detail}",
+    "revocation.stapled.garbled": "the answer in the signature cannot be read",
+    "revocation.stapled.large": "the answer in the signature is larger than answers are",
+    "revocation.stapled.other": "the answer in the signature is about another certificate",
+    "revocation.stapled.unsigned": "the answer in the signature is not signed by one who may answer for the issuer",
+    "revocation.stapled.dated": "the answer in the signature is of {detail}, and not valid at the time that counts",
+    "revocation.stapled.unknown": "the one who gave the answer in the signature does not know the certificate",
+    "incident": "{what} {signer} Sources: {sources}.",
+    "incident.signer": (
+        "Concerned are certificates given out from {since} to {until}; that of “{name}” is valid from {first}."
+    ),
+    "incident.namesake": (
+        "Concerned are certificates given out from {since} to {until}. The one here says “{name}” and is valid from "
+        "{first}; no loaded list vouches for it, so name and date are only the signer's own words."
+    ),
+    "incident.source": "{title} ({url})",
+    "incident.dated": "{title}, {date} ({url})",
     # -- text layout ------------------------------------------------------------------------------------------------
     "label.record": "Record",
     "label.signer": "Signer",

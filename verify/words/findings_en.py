@@ -176,9 +176,9 @@ FINDINGS: Final[dict[str, FindingText]] = {
     "signer.revocation_unchecked": FindingText(
         "Whether the certificate was revoked could not be found out",
         "{what}",
-        "Revocation was asked for, and no answer that counts came.",
+        "Somebody was asked, or an answer stands in the signature itself; none that counts was found.",
         "Anything about the certificate, either way.",
-        "Check again later; or ask the issuer.",
+        "Check again with --online, or later; or ask the issuer.",
     ),
     "signer.wrong_purpose": FindingText(
         "The certificate is not made for signing records",
@@ -200,6 +200,13 @@ FINDINGS: Final[dict[str, FindingText]] = {
         "Some letters of the name are not the ones that they may look like.",
         "That anyone means to deceive: names in two languages mix alphabets, too.",
         "Compare the name letter by letter with the one that you expect, and the fingerprints, too.",
+    ),
+    "signer.known_incident": FindingText(
+        "An incident is publicly known with certificates like this one",
+        "{what}",
+        "The names in the certificate, and the day from which it is valid, are those of a published incident.",
+        "That this very file came about in that way, or that this certificate was revoked: that is told by itself.",
+        "Read the sources. Ask for what backs the file up beside its signature: the raw file, others of the series.",
     ),
     "time.stated_only": FindingText(
         "The time is only stated",

@@ -147,10 +147,18 @@ def covered(evidence: Evidence, data: bytes) -> str:
     return digest.hexdigest()
 
 
+UNSIGNED = ("signingCredential.", "timeStamp.")
+"""Codes of the engine that rest on certificates and time-stamps in the unsigned header; our own answer is compared."""
+
+
 def _says(report: Report) -> str:
     """Return what the report says of making and signer, without what may differ in unprotected bytes."""
     steps = tuple(step._replace(sentence="") for step in report.history)  # its noun is the file's kind, see ftyp
-    told = (report.answers.signer, report.answers.ai, report.answers.edits, steps, report.manifests)
+    manifests = tuple(
+        item._replace(codes=tuple(code for code in item.codes if not code.startswith(UNSIGNED)))
+        for item in report.manifests
+    )
+    told = (report.answers.signer, report.answers.ai, report.answers.edits, steps, manifests)
     return hashlib.sha256(repr(told).encode("utf-8", "backslashreplace")).hexdigest()
 
 

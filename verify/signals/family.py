@@ -12,11 +12,19 @@ Reader = Callable[[tuple[Packet, ...], str], Found]
 """From the packets of one file and its media type to what is in them."""
 
 
-def read_all(readers: tuple[Reader, ...], packets: tuple[Packet, ...], media_type: str) -> Found:
-    """Return what all readers find, each at most `MAX_FOUND` of a sort.
+def together(readers: tuple[Reader, ...]) -> Reader:
+    """Return one reader that gives what all of them find, each at most `MAX_FOUND` of a sort.
 
     A reader that fails on hostile bytes becomes a problem, and the others still run.
     """
+
+    def read(packets: tuple[Packet, ...], media_type: str) -> Found:
+        return _read_all(readers, packets, media_type)
+
+    return read
+
+
+def _read_all(readers: tuple[Reader, ...], packets: tuple[Packet, ...], media_type: str) -> Found:
     result = Found()
     for reader in readers:
         try:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from verify.media.packets import Packet
-from verify.signals.family import Reader, read_all
-from verify.signals.marks import Found
+from verify.signals.family import Reader, together
 from verify.signals.recipes import a1111, comfyui, drawthings, easydiffusion, fooocus, invokeai, novelai, swarmui
 
 READERS: Final[tuple[Reader, ...]] = (
@@ -21,12 +19,5 @@ READERS: Final[tuple[Reader, ...]] = (
 )
 """Every reader of a recipe. A new tool is one file and one line here."""
 
-
-def read(packets: tuple[Packet, ...], media_type: str) -> Found:
-    """Return what all readers of recipes find.
-
-    Args:
-        packets: of one file, in its order.
-        media_type: of the file, from its bytes.
-    """
-    return read_all(READERS, packets, media_type)
+read: Final = together(READERS)
+"""Returns what all readers of recipes find, from the packets of one file and its media type."""

@@ -55,7 +55,7 @@ STORIES = {
     "kissing-altered.mp4": Story(
         "altered recognized unstated unstated",
         "none",
-        "This video or its record was changed after it was signed.",
+        "This video does not match its record: one of the two was changed after signing",
         leads=("generated", "no_further_edits"),
         findings=("record.content_changed", "time.stated_only"),
         code=10,
@@ -82,7 +82,7 @@ STORIES = {
     "camera-ai-fill-altered.jpg": Story(
         "altered recognized unstated unstated",
         "none",
-        "This picture or its record was changed after it was signed.",
+        "This picture does not match its record: one of the two was changed after signing",
         signer="Sample Darkroom",
         leads=("edited", "declared_not_ai"),
         findings=("record.content_changed", "time.stated_only"),

@@ -17,7 +17,7 @@ from verify.examine.frames import MAX_FRAME, read_frame, write_frame
 from verify.examine.local import LocalExaminer
 from verify.examine.messages import Setup, error_message, error_of, facts_message, facts_of, setup_message, setup_of
 from verify.media.packets import Problem, Range
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Kind, Location, Says
 from verify.policy import Limits
 from verify.record.engine_list import EngineList

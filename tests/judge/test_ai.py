@@ -25,7 +25,8 @@ from tests.judge.records import (
 from verify.judge.ai import judge_ai
 from verify.judge.edits import judge_edits
 from verify.judge.statements import Draft
-from verify.model.report import InputMedia, Tool
+from verify.model.manifests import Tool
+from verify.model.report import InputMedia
 from verify.model.vocabulary import AiState, AppliesTo, Basis, Coverage, EditsState, Says, SignerState
 from verify.trust.sealed import Seal
 

@@ -28,7 +28,8 @@ from verify.examine.facts import Found
 from verify.judge.ai import AiJudgement
 from verify.judge.headline import headline
 from verify.judge.record_state import RecordJudgement
-from verify.model.report import AiAnswer, EditsAnswer, InputMedia, SignerAnswer, Tool
+from verify.model.manifests import Tool
+from verify.model.report import AiAnswer, EditsAnswer, InputMedia, SignerAnswer
 from verify.model.vocabulary import (
     AiState,
     Basis,
@@ -134,8 +135,15 @@ def test_a_broken_rule_is_named_beside_the_signer_and_never_as_a_change() -> Non
 @pytest.mark.parametrize("kind", Kind)
 def test_an_altered_file_says_nothing_of_ai(kind: Kind) -> None:
     shown = sentence(RecordState.ALTERED, ai=AiState.UNSTATED, basis=Basis.NONE, kind=kind)
-    assert "changed after it was signed" in shown
+    assert "is not as it was signed" in shown
     assert "AI" not in shown
+
+
+def test_a_file_and_a_record_that_do_not_match_leave_open_which_of_them_was_changed() -> None:
+    """The record of one file put into another makes a change of neither."""
+    reasons = (("record.content_changed", "assertion.dataHash.mismatch"),)
+    shown = sentence(RecordState.ALTERED, ai=AiState.UNSTATED, basis=Basis.NONE, reasons=reasons)
+    assert "one of the two was changed after signing, or the record belongs to another file" in shown
 
 
 def test_unsigned_words_are_told_as_unsigned_whatever_the_record_is() -> None:
@@ -188,7 +196,8 @@ def test_no_record_a_remote_one_and_an_unreadable_one_have_sentences_of_their_ow
     assert verdict().headline.startswith("Nothing in this copy says how it was made.")
     assert verdict(found=Found.REMOTE, message="https://example.org/x").headline.startswith("This copy only points")
     hidden = verdict(found=Found.NOTHING, traces=("JPEG APP11",))
-    assert hidden.headline.startswith("This picture carries a Content Credentials record that cannot be read")
+    said = "This picture carries a Content Credentials record, or traces of one, that cannot be read"
+    assert hidden.headline.startswith(said)
 
 
 def test_an_uncovered_medium_is_told_before_anything_that_its_record_says() -> None:

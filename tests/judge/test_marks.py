@@ -27,7 +27,7 @@ from verify.judge.metadata import MAX_FIELDS
 from verify.judge.severity import SEVERITY
 from verify.judge.verdict import Verdict, judge
 from verify.media.packets import Problem, Range
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import (
     AiState,
     AppliesTo,
@@ -211,7 +211,7 @@ def test_a_mark_counts_beside_an_altered_record_and_the_headline_tells_the_alter
     assert (judged.answers.ai.state, judged.answers.ai.basis) == (AiState.GENERATED, Basis.UNSIGNED)
     assert [item.strength for item in judged.statements] == [Basis.UNSIGNED]
     assert [item.says for item in judged.leads] == [Says.GENERATED]
-    changed, generated = judged.headline.find("changed after it was signed"), judged.headline.find("AI-generated")
+    changed, generated = judged.headline.find("changed after signing"), judged.headline.find("AI-generated")
     assert 0 <= changed < generated
     assert SEVERITY[codes(judged)[0]] is Severity.PROBLEM
 

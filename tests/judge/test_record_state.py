@@ -21,7 +21,7 @@ from tests.judge.records import (
     verdict,
 )
 from verify.examine.facts import Found, HashCheck
-from verify.judge.record_state import RecordJudgement, judge_record
+from verify.judge.record_state import RecordJudgement, holds, judge_record
 from verify.model.vocabulary import AiState, Coverage, Location, RecordState, SignerState
 from verify.trust.sealed import NO_SEAL, Seal, SignatureState
 
@@ -104,15 +104,14 @@ def test_our_own_check_can_only_make_the_answer_more_careful() -> None:
 
 def test_a_signature_that_neither_the_engine_nor_we_have_checked_is_never_intact() -> None:
     found = judged(seal=NO_SEAL, engine_state="Valid")
-    assert found == RecordJudgement(
-        RecordState.NONCONFORMING, (("record.rule_violation", "no check of the signature"),)
-    )
+    assert found == RecordJudgement(RecordState.UNREADABLE, (("record.undetermined", "no check of the signature"),))
 
 
 @pytest.mark.parametrize("state", ["Undetermined", "", None])
 @pytest.mark.parametrize("code", ["signingCredential.untrusted", "cawg.ica.did_unavailable"])
 def test_a_state_that_the_standard_does_not_know_is_never_read_as_intact(code: str, state: str | None) -> None:
-    assert judged(code, engine_state=state).codes == ("record.rule_violation",)
+    found = judged(code, engine_state=state)
+    assert (found.state, found.codes) == (RecordState.UNREADABLE, ("record.undetermined",))
 
 
 def test_an_outcome_of_a_name_that_nobody_knows_yet_is_a_failure() -> None:
@@ -128,10 +127,24 @@ def test_a_claim_of_an_unknown_version_cannot_be_read(kind: str) -> None:
     assert (found.state, found.codes) == (RecordState.UNREADABLE, ("record.unreadable",))
 
 
-@pytest.mark.parametrize("state", ["Invalid", "Unknown", "", None])
-def test_an_engine_that_is_unhappy_without_a_code_is_never_read_as_intact(state: str | None) -> None:
-    found = judged(engine_state=state)
+def test_an_engine_that_is_unhappy_without_a_code_is_never_read_as_intact() -> None:
+    found = judged(engine_state="Invalid")
     assert (found.state, found.codes) == (RecordState.NONCONFORMING, ("record.rule_violation",))
+
+
+@pytest.mark.parametrize("state", ["Unknown", "", None])
+def test_a_state_that_nobody_knows_yet_is_no_result(state: str | None) -> None:
+    found = judged(engine_state=state)
+    assert (found.state, found.codes) == (RecordState.UNREADABLE, ("record.undetermined",))
+
+
+def test_signature_and_content_hold_only_where_somebody_checked_both() -> None:
+    """A broken rule is told with “signature and content hold” only then."""
+    signed, bound = {"code": "claimSignature.validated"}, {"code": "assertion.dataHash.match"}
+    for success, expected in (([signed, bound], True), ([signed], False), ([bound], False), ([], False)):
+        story = manifest() | {"validationResults": {"success": success}}
+        assert holds(evidence(story, seals=(NO_SEAL,))) is expected
+    assert holds(evidence(manifest(), data_hash=HashCheck.MATCHES))
 
 
 def test_the_worst_of_several_reasons_decides_and_all_are_kept_in_order() -> None:

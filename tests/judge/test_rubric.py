@@ -6,7 +6,7 @@ import pytest
 
 from tests.judge.records import C2PA, GENERATED, IPTC, action, actions, ingredient, manifest, record, uri
 from verify.judge.rubric import RUBRIC, inceptions, official_signals, transformations
-from verify.model.report import SignalEdge, SignalNode
+from verify.model.manifests import SignalEdge, SignalNode
 
 LIST = "c2pa.actions.v2"
 B = "urn:c2pa:b"

@@ -26,7 +26,8 @@ from tests.judge.records import (
 )
 from verify.judge.statements import draft_statements
 from verify.judge.strength import strengths_of
-from verify.model.report import Source, Tool
+from verify.model.manifests import Tool
+from verify.model.report import Source
 from verify.model.vocabulary import Basis, RecordState
 
 CREATED, OPENED, EDITED = "c2pa.created", "c2pa.opened", "c2pa.edited"

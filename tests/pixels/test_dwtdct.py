@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.pixels.embedders import BYTE_OFFSET, FLOAT_OFFSET, drawn, marked, mosaic, noise, saved
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.pixels.payloads import PAYLOADS, Arithmetic, Payload
 from verify.pixels.read import read_pixels

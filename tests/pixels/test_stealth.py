@@ -22,7 +22,7 @@ from tests.pixels.embedders import (
     noise,
     saved,
 )
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.pixels.read import read_pixels
 from verify.signals.limits import MAX_PROMPT, MAX_TEXT

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.record.action import read_action_list
 from verify.record.crjson import read_record
 from verify.record.types import Action

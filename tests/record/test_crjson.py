@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from verify.judge.rubric import official_signals
 from verify.media.packets import Range
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.record.crjson import MAX_MANIFESTS, MAX_STATUSES, base_label, read_record
 from verify.record.ingredient import manifest_label
 from verify.record.types import UNKNOWN_VERSION, Certificate, Delta, Disclosure, Manifest, Results, Status

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.record.tool import read_tool
 
 

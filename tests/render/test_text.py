@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from tests.render.reports import ERROR, EVERY_NAME, NAMES, report, stable
-from verify.model.report import Report, Statement, Step, Tool
+from verify.model.manifests import Tool
+from verify.model.report import Report, Statement, Step
 from verify.render.text import MIN_WIDTH, Style, text_lines, to_text
 
 EVIL = "a\nb\r\x1b[31mRED\x1b[0m\u202e\u200b\x00\x85\u2028\ud800"

@@ -10,7 +10,7 @@ import pytest
 from tests.media.forge import chunk, found, png
 from tests.signals.marked import DST_URI, IPTC_URI, dataset, file_packets, iim, rdf, text, xmp
 from verify.media.packets import Packet, PacketKind
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.signals.iptc import read
 from verify.signals.limits import MAX_FOUND, MAX_STRUCTURED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verify.media.packets import LIMIT_NAMES, Problem, Range
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.signals.marks import Field, Found, Grade, Mark, Place, Trace, TraceKind
 

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from verify.judge.statements import Draft
 from verify.judge.strength import strongest
-from verify.model.report import AiAnswer, InputMedia, Statement, Tool
+from verify.model.manifests import Tool
+from verify.model.report import AiAnswer, InputMedia, Statement
 from verify.model.source_types import term_of
 from verify.model.vocabulary import AiState, AppliesTo, Basis, Says, SignerState
 from verify.words import join, neutral, say

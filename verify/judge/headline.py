@@ -8,7 +8,8 @@ from verify.judge.ai import AiJudgement
 from verify.judge.history import step_tool
 from verify.judge.inputs import media_phrase
 from verify.judge.record_state import RecordJudgement
-from verify.model.report import EditsAnswer, SignerAnswer, Tool
+from verify.model.manifests import Tool
+from verify.model.report import EditsAnswer, SignerAnswer
 from verify.model.source_types import CAPTURE_TERMS
 from verify.model.vocabulary import AiState, Basis, Kind, RecordState, SignerState
 from verify.words import join, quoted, say
@@ -36,13 +37,20 @@ def headline(record: RecordJudgement, signer: SignerAnswer, ai: AiJudgement, edi
         case RecordState.ABSENT | RecordState.REMOTE:
             return about if unsigned else say(f"headline.{record.state.value}")
         case RecordState.ALTERED | RecordState.UNREADABLE:
-            broken = "malformed" if "input.malformed" in record.codes else record.state.value
+            broken = _broken(record)
             first = say(f"headline.{broken}", kind=say(f"kind.{kind.value}"))
         case RecordState.INTACT | RecordState.NONCONFORMING:
             if "coverage.media_not_covered" not in record.codes:
                 return about
             first = say("headline.uncovered", kind=say(f"kind.{kind.value}"))
     return f"{first} {about}" if unsigned else first
+
+
+def _broken(record: RecordJudgement) -> str:
+    if "input.malformed" in record.codes:
+        return "malformed"
+    own = record.state is RecordState.ALTERED and "record.content_changed" not in record.codes
+    return "altered.record" if own else record.state.value
 
 
 def _about_ai(ai: AiJudgement, edits: EditsAnswer, whose: str) -> str:

@@ -11,7 +11,8 @@ from verify.judge.inputs import media_phrase
 from verify.judge.lineage import Link, Role, relationship
 from verify.judge.standing import clauses
 from verify.judge.statements import INCEPTIONS, NON_EDITORIAL
-from verify.model.report import Step, Tool
+from verify.model.manifests import Tool
+from verify.model.report import Step
 from verify.model.source_types import CAPTURE_TERMS, meaning_of, term_of
 from verify.model.vocabulary import Relationship, Says
 from verify.record.types import Action, Ingredient, Manifest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verify.judge.evidence import Evidence
 from verify.judge.lineage import relationship
 from verify.judge.signer import manifest_signer, signing_time
-from verify.model.report import Manifest, ManifestAction, ManifestIngredient
+from verify.model.manifests import Manifest, ManifestAction, ManifestIngredient
 from verify.record.types import Manifest as RecordManifest
 
 

@@ -13,6 +13,7 @@ from verify.judge.evidence import Evidence
 from verify.judge.left_out import media_left_out
 from verify.judge.status import About, about
 from verify.model.vocabulary import Coverage, Location, RecordState
+from verify.record.bound import bound_manifest
 from verify.record.types import UNKNOWN_VERSION, Manifest, Status
 from verify.trust.sealed import SignatureState
 from verify.words import say
@@ -98,6 +99,7 @@ _STATE_OF = {
     "ingredient.failed": RecordState.NONCONFORMING,
     "history.incomplete": RecordState.NONCONFORMING,
     "record.unreadable": RecordState.UNREADABLE,
+    "record.undetermined": RecordState.UNREADABLE,
     "record.asset_missing": RecordState.UNREADABLE,
     "record.sidecar_mismatch": RecordState.UNREADABLE,
     "record.fragment_missing": RecordState.UNREADABLE,
@@ -153,10 +155,12 @@ def _own_checks(evidence: Evidence) -> Iterator[tuple[str, str]]:
     if evidence.seal(0).signature is SignatureState.INVALID and About.SIGNATURE not in said:
         yield "record.signature_mismatch", "own check of the signature"
     state = evidence.facts.engine_state
-    if state not in _ENGINE_STATES or (not said and state == "Invalid"):
-        yield "record.rule_violation", f"engine state {state} without a failure code"
+    if state not in _ENGINE_STATES:
+        yield "record.undetermined", f"engine state {state}"
+    elif not said and state == "Invalid":
+        yield "record.rule_violation", "engine state Invalid without a failure code"
     if not said and evidence.seal(0).signature is SignatureState.UNCHECKED and not _validated(active):
-        yield "record.rule_violation", "no check of the signature"
+        yield "record.undetermined", "no check of the signature"
 
 
 _ENGINE_STATES = ("Invalid", "Valid", "Trusted")
@@ -165,6 +169,21 @@ _ENGINE_STATES = ("Invalid", "Valid", "Trusted")
 
 def _validated(manifest: Manifest) -> bool:
     return any(status.code == "claimSignature.validated" for status in manifest.results.success)
+
+
+def holds(evidence: Evidence) -> bool:
+    """Tell whether signature and content were checked and found to hold, by the engine or by us."""
+    active = evidence.manifests[0]
+    signed = evidence.seal(0).signature in (SignatureState.VALID, SignatureState.NONSTANDARD) or _validated(active)
+    bound = bound_manifest(evidence.record) or active
+    codes = {status.code for manifest in (active, bound) for status in manifest.results.success}
+    return signed and (evidence.facts.data_hash is HashCheck.MATCHES or not codes.isdisjoint(_CONTENT_HOLDS))
+
+
+_CONTENT_HOLDS = frozenset(
+    f"assertion.{kind}Hash.match" for kind in ("data", "bmff", "boxes", "collection", "multiAsset")
+)
+"""Success codes of the hard bindings (C2PA 2.4, validation status codes)."""
 
 
 def integrity_failures(manifest: Manifest) -> tuple[str, ...]:

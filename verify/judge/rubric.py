@@ -7,7 +7,7 @@ signals rubric 1.0 of 2026-08-06.
 
 from typing import NamedTuple
 
-from verify.model.report import SignalEdge, SignalNode, Signals
+from verify.model.manifests import SignalEdge, SignalNode, Signals
 from verify.record.types import Action, ActionList, Ingredient, Manifest, Record
 
 RUBRIC = "1.0"

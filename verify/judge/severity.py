@@ -12,6 +12,7 @@ SEVERITY = {
     "record.binding_rejected": Severity.NOTICE,
     "record.signature_nonstandard": Severity.NOTICE,
     "record.unreadable": Severity.WARNING,
+    "record.undetermined": Severity.WARNING,
     "record.hidden": Severity.WARNING,
     "record.multiple": Severity.WARNING,
     "record.old_format": Severity.NOTICE,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from verify.judge.evidence import Evidence
 from verify.judge.record_state import RecordJudgement
-from verify.model.report import ManifestSigner, ManifestTime, SignerAnswer
+from verify.model.manifests import ManifestSigner, ManifestTime
+from verify.model.report import SignerAnswer
 from verify.model.vocabulary import RecordState, SignerState, TimeSource
 from verify.record.types import Manifest
 from verify.trust.sealed import Revocation, RevocationState, Seal, SignatureState

@@ -11,7 +11,8 @@ from verify.judge.evidence import Evidence
 from verify.judge.generators import says_generated
 from verify.judge.lineage import Link, Role, applies_to, relationship
 from verify.judge.strength import ORDER, weaker
-from verify.model.report import Source, Statement, Tool
+from verify.model.manifests import Tool
+from verify.model.report import Source, Statement
 from verify.model.source_types import meaning_of
 from verify.model.vocabulary import AppliesTo, Basis, EditsState, Relationship, Says
 from verify.record.types import Action, Disclosure, Ingredient, Manifest

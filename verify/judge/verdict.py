@@ -24,12 +24,13 @@ from verify.judge.lineage import Link, trace
 from verify.judge.manifests import list_manifests
 from verify.judge.marks import draft_marks
 from verify.judge.metadata import list_metadata
-from verify.judge.record_state import RecordJudgement, judge_record
+from verify.judge.record_state import RecordJudgement, holds, judge_record
 from verify.judge.rubric import official_signals
 from verify.judge.signer import judge_signer
 from verify.judge.statements import draft_statements
 from verify.judge.strength import strengths_of
-from verify.model.report import Answers, Finding, Manifest, MetadataField, RecordAnswer, Signals, Statement, Step
+from verify.model.manifests import Manifest, Signals
+from verify.model.report import Answers, Finding, MetadataField, RecordAnswer, Statement, Step
 from verify.model.vocabulary import Basis, Coverage, Location, RecordState
 from verify.trust.sealed import SignatureState
 from verify.words import finding_text, say
@@ -128,6 +129,18 @@ def _update(evidence: Evidence) -> str:
     return f" {update}" if update else ""
 
 
+def _not_read(record: RecordJudgement) -> str:
+    if "input.malformed" in record.codes:
+        return "record.unreadable.file"
+    return "record.undetermined" if set(record.codes) == {"record.undetermined"} else "record.unreadable"
+
+
+def _rule_broken(evidence: Evidence) -> str:
+    if evidence.coverage is Coverage.MEDIA_EXCLUDED:
+        return "record.nonconforming.uncovered"
+    return "record.nonconforming" if holds(evidence) else "record.nonconforming.unsure"
+
+
 def _record_sentence(evidence: Evidence, record: RecordJudgement) -> str:
     why = ". ".join(_why(code, record) for code in record.codes)
     kind = say(f"kind.{evidence.facts.kind.value}")
@@ -137,15 +150,13 @@ def _record_sentence(evidence: Evidence, record: RecordJudgement) -> str:
             coverage = evidence.coverage.value if evidence.coverage else "unknown"
             return say("record.intact", coverage=say(f"record.coverage.{coverage}", kind=kind)) + sidecar
         case RecordState.NONCONFORMING:
-            uncovered = evidence.coverage is Coverage.MEDIA_EXCLUDED
-            message = "record.nonconforming.uncovered" if uncovered else "record.nonconforming"
-            return say(message, why=why, kind=kind) + sidecar
+            return say(_rule_broken(evidence), why=why, kind=kind) + sidecar
         case RecordState.REMOTE:
             return say("record.remote", where=evidence.facts.message)
         case RecordState.ABSENT:
             return say("record.absent")
         case RecordState.ALTERED:
-            return say("record.altered", why=why) + _record_place(evidence)
+            own = "" if "record.content_changed" in record.codes else ".record"
+            return say(f"record.altered{own}", why=why) + _record_place(evidence)
         case RecordState.UNREADABLE:
-            message = "record.unreadable.file" if "input.malformed" in record.codes else "record.unreadable"
-            return say(message, why=why) + _record_place(evidence)
+            return say(_not_read(record), why=why) + _record_place(evidence)

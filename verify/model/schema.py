@@ -11,7 +11,6 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
 
-from verify.model import report as report_types
 from verify.model.report import ErrorReport, Report
 
 
@@ -20,9 +19,9 @@ def model_of(named_tuple: type) -> type[BaseModel]:
     """Return a frozen pydantic model with the fields of a named tuple; unknown fields are rejected.
 
     Args:
-        named_tuple: a class of `verify.model.report`.
+        named_tuple: a class of `verify.model.report` or `verify.model.manifests`.
     """
-    hints = get_type_hints(named_tuple, vars(report_types))
+    hints = get_type_hints(named_tuple)
     fields: dict[str, Any] = {name: (_translate(kind), ...) for name, kind in hints.items()}
     if "schema_version" in fields:
         fields["schema_version"] = (_version_type(), ...)

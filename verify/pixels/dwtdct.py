@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.pixels.open import WHERE
 from verify.pixels.payloads import PAYLOADS, Arithmetic, Payload

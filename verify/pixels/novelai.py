@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.signals.json_text import read_object
 from verify.signals.limits import MAX_TEXT

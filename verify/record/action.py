@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.record.fields import Json, items, mapping, number, one_or_many, text
 from verify.record.tool import read_tool
 from verify.record.types import Action, ActionList

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from verify.media.packets import Range
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.record.action import read_action_list
 from verify.record.fields import Json, items, mapping, number, one_or_many, text, texts
 from verify.record.ingredient import read_ingredient, read_status

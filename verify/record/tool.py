@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.record.fields import Json, mapping, text
 
 _AGENT = re.compile(r"(?P<name>[^/]{1,200}?)/(?P<version>\S{1,100})")

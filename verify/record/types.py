@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from verify.media.packets import Range
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 
 UNKNOWN_VERSION = 0
 """Version of a claim whose label is neither that of version 1 nor that of version 2."""

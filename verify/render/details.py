@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.model.report import Manifest, Report, Statement, Tool
+from verify.model.manifests import Manifest, Tool
+from verify.model.report import Report, Statement
 from verify.words import neutral
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from verify.words.codes import finding_parts
-from verify.words.findings_en import FINDINGS, FindingText
+from verify.words.finding_text import FindingText
+from verify.words.findings_en import FINDINGS
 from verify.words.status_en import STATUS
 
 _INTRODUCTION: Final = """\

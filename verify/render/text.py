@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from verify.model.report import ErrorReport, Finding, MetadataField, Report, Statement, Step, Tool
+from verify.model.manifests import Tool
+from verify.model.report import ErrorReport, Finding, MetadataField, Report, Statement, Step
 from verify.model.vocabulary import Severity
 from verify.render.details import detail_lines
 from verify.words import join, neutral, quoted, say

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from verify.media.packets import LimitName, Packet, PacketKind, Problem
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.source_types import meaning_of, term_of
 from verify.model.vocabulary import Says
 from verify.signals.few import few

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from verify.media.packets import Packet, Problem, Range
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from verify.media.packets import Packet, PacketKind
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.signals.capture import is_plain
 from verify.signals.exif_ifd import read_exif, user_comment

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from verify.media.packets import Packet, PacketKind
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.signals.custom_properties import CUSTOM_PROPERTIES, custom_properties
 from verify.signals.exif_ifd import USER_COMMENT

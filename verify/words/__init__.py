@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from verify.words.en import MESSAGES, NUMBERS
 from verify.words.en_actions import ACTIONS
-from verify.words.findings_en import FINDINGS, FindingText
+from verify.words.finding_text import FindingText
+from verify.words.findings_en import FINDINGS
 from verify.words.neutral import neutral, quoted
 
 __all__ = ["FindingText", "action_name", "count", "finding_codes", "finding_text", "join", "neutral", "quoted", "say"]

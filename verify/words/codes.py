@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from verify.words.findings_en import FINDINGS, FindingText
+from verify.words.finding_text import FindingText
+from verify.words.findings_en import FINDINGS
 from verify.words.status_en import STATUS
 
 

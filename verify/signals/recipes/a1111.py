@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from verify.media.packets import Packet, PacketKind
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.signals.exif_ifd import USER_COMMENT
 from verify.signals.limits import MAX_LINES

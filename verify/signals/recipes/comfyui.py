@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from verify.media.packets import Packet
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.signals.json_text import as_object, as_text, read_object
 from verify.signals.limits import MAX_GRAPH_NODES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from verify.media.packets import Packet
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.signals.json_text import as_text, read_object
 from verify.signals.marks import Found, Grade, Mark

@@ -7,7 +7,7 @@ from typing import Final
 
 from verify.media.packets import Packet, PacketKind
 from verify.media.sei import KLING
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.signals.marks import Found, Grade, Mark, place_of
 from verify.signals.tc260 import labels

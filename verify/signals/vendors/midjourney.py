@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from verify.media.packets import Packet
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.source_types import term_of
 from verify.model.vocabulary import Says
 from verify.signals.marks import Found, Grade, Mark, Place

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from verify.media.packets import Packet, PacketKind, Problem, Range
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.signals.json_text import as_text, read_object
 from verify.signals.limits import MAX_TRAILER_ENTRIES

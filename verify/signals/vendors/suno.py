@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from verify.media.packets import Packet, PacketKind
-from verify.model.report import Tool
+from verify.model.manifests import Tool
 from verify.model.vocabulary import Says
 from verify.signals.limits import MAX_SAME_NAME
 from verify.signals.marks import Found, Grade, Mark, Place, place_of

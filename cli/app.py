@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
-from cli import explain, schema, verify_command
+from cli import verify_command
 from verify.version import VERSION
 
 app = typer.Typer(
@@ -17,8 +19,12 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("verify")(verify_command.verify)
-app.command("explain")(explain.explain)
-app.command("schema")(schema.schema)
+if sys.argv[1:2] != ["verify"]:  # to build the others as well takes 8 ms, as long as reading a picture
+    from cli import explain, schema, trust_command
+
+    app.command("explain")(explain.explain)
+    app.command("schema")(schema.schema)
+    app.add_typer(trust_command.app)
 
 
 @app.callback(invoke_without_command=True)

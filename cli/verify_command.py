@@ -3,83 +3,55 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
-from cli import ahead
+from cli import ahead, options
 from cli.conditions import DEFAULT, Condition, holds
 from cli.exits import unreached, worst
 from cli.inputs import STANDARD_INPUT, Job, expand, is_address, is_single, told
 from cli.output import Format, Target, Writer, make_writer
+from cli.policy_place import place
 from cli.progress import Progress
+from cli.settings import Settings, over, parse_memory, policy_of
 from cli.sizes import parse_size
-from verify.errors import ExitCode, InputError, TrustError, UsageError, VerifyError
+from verify.errors import ExitCode, InputError, UsageError, VerifyError
 from verify.examine.client import WorkerExaminer
 from verify.examine.messages import Setup
 from verify.model.names import name_bytes, shown_name
 from verify.model.report import SCHEMA_VERSION, ErrorFile, ErrorInfo, ErrorReport, Report
 from verify.pipeline import Verifier, load_judging
 from verify.pixels.open import require
-from verify.policy import MIB, Anchors, Limits, Policy
+from verify.policy import Anchors, IncidentFile, Policy
 from verify.trust.load import engine_lists, load_lists
-
-_MIN_MEMORY = 256 * MIB
-"""What the examining process needs before it has seen a file, with some room: it works with 150 MiB."""
-
-_MAX_ANCHORS = 16 * 1024 * 1024
-"""Bytes of a PEM file; the largest list of certificates of any system has about 300 KB."""
 
 
 def verify(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders, https addresses (--online), or - for standard input."),
-    ],
-    form: Annotated[Format, typer.Option("--format", help="How to print the report.")] = Format.TEXT,
-    output: Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")] = None,
-    details: Annotated[bool, typer.Option("--details", help="Add certificates, codes, hashes, pointers.")] = False,
-    manifest: Annotated[Path | None, typer.Option(help="A .c2pa file with the record of the one PATH.")] = None,
-    trust_list: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Use this built-in list only (repeatable).")
-    ] = None,
-    trust_anchors: Annotated[
-        list[Path] | None, typer.Option(help="PEM file with anchors of your own; adds a list (repeatable).")
-    ] = None,
-    no_default_trust: Annotated[bool, typer.Option("--no-default-trust", help="Leave the built-in lists out.")] = False,
-    pixels: Annotated[
-        bool, typer.Option("--pixels", help="Look for marks hidden in the pixels, too (needs howmade[pixels]).")
-    ] = False,
-    show_prompts: Annotated[
-        bool, typer.Option("--show-prompts", help="Show what generators were told to make; it can name people.")
-    ] = False,
-    online: Annotated[
-        bool,
-        typer.Option("--online", help="Fetch records kept elsewhere, ask about revocation; those asked learn of it."),
-    ] = False,
-    at: Annotated[str | None, typer.Option(metavar="TIME", help="Check validity as of this time (ISO 8601).")] = None,
-    follow_links: Annotated[
-        bool, typer.Option("--follow-links", help="Follow links inside folders, too; circles end.")
-    ] = False,
-    max_size: Annotated[
-        str | None,
-        typer.Option(
-            metavar="SIZE", help="Largest file to examine, such as 600MiB. [default: 2GiB; JPEG, GIF, SVG, PDF 256MiB]"
-        ),
-    ] = None,
-    max_memory: Annotated[
-        str | None, typer.Option(metavar="SIZE", help="Memory of the process that examines. [default: 2GiB]")
-    ] = None,
-    max_time: Annotated[
-        float | None,
-        typer.Option(metavar="SECONDS", min=1, max=86400, help="Longest time for one file. [default: 30]"),
-    ] = None,
-    fail_on: Annotated[
-        list[Condition] | None,
-        typer.Option(help="End with exit code 10 on this (repeatable). [default: altered, uncovered]"),
-    ] = None,
+    paths: options.Paths,
+    form: options.Form = None,
+    output: options.Output = None,
+    details: options.Details = None,
+    manifest: options.Manifest = None,
+    policy: options.PolicyPath = None,
+    no_policy: options.NoPolicy = False,
+    trust_list: options.TrustLists = None,
+    trust_anchors: options.TrustAnchors = None,
+    time_anchors: options.TimeAnchors = None,
+    identity_anchors: options.IdentityAnchors = None,
+    identity_issuer: options.IdentityIssuers = None,
+    incidents: options.Incidents = None,
+    no_default_trust: options.NoDefaultTrust = None,
+    pixels: options.Pixels = None,
+    second_opinion: options.SecondOpinion = None,
+    show_prompts: options.ShowPrompts = None,
+    online: options.Online = None,
+    at: options.At = None,
+    follow_links: options.FollowLinks = False,
+    max_size: options.MaxSize = None,
+    max_memory: options.MaxMemory = None,
+    max_time: options.MaxTime = None,
+    fail_on: options.FailOn = None,
 ) -> None:
     """Say how each picture, video or sound was made, as far as the file itself says, and who says so.
 
@@ -88,27 +60,75 @@ def verify(
     arguments = tuple(paths)
     if manifest is not None and not is_single(arguments):
         raise UsageError("usage.manifest", "--manifest goes with one file", "give one PATH")
-    if pixels:
-        require()
-    policy = Policy(
+    given = Settings(
         trust_lists=tuple(trust_list) if trust_list else None,
-        anchors=tuple(_anchors(path) for path in trust_anchors or ()),
-        default_trust=not no_default_trust,
-        at=_time(at) if at else None,
-        limits=_limits(max_size, max_memory, max_time),
+        default_trust=None if no_default_trust is None else not no_default_trust,
+        anchors=_own(trust_anchors),
+        clocks=_own(time_anchors),
+        identity_anchors=_own(identity_anchors),
+        identity_issuers=tuple(identity_issuer or ()),
+        incidents=_notices(incidents),
         pixels=pixels,
+        second_opinion=second_opinion,
         show_prompts=show_prompts,
         online=online,
+        max_size=None if max_size is None else parse_size(max_size, "--max-size"),
+        max_memory=None if max_memory is None else parse_memory(max_memory, "--max-memory"),
+        max_time=max_time,
+        fail_on=tuple(fail_on) if fail_on else None,
+        form=form,
+        details=details,
     )
+    asked = over(given, _from_file(policy, no_policy=no_policy))
+    if asked.pixels:
+        require()
+    if asked.second_opinion:
+        from verify.second.installed import require as require_second  # noqa: PLC0415 -- few runs ask for one
+
+        require_second()
+    settled = policy_of(asked, at)
+    conditions = DEFAULT if asked.fail_on is None else asked.fail_on
     try:
         with Target(output) as target:
-            writer = make_writer(form, target.stream, single=is_single(arguments), details=details)
+            writer = make_writer(
+                asked.form or Format.TEXT, target.stream, single=is_single(arguments), details=asked.details is True
+            )
             inputs = expand(arguments, follow_links=follow_links)
-            code = _run(inputs.jobs, policy, manifest, writer, tuple(fail_on or DEFAULT))
+            code = _run(inputs.jobs, settled, manifest, writer, conditions)
             sys.stderr.write(told(inputs.skipped))
     except BrokenPipeError:  # whoever reads our output has had enough
         code = ExitCode.OK
     raise typer.Exit(code)
+
+
+def _from_file(named: Path | None, *, no_policy: bool) -> Settings:
+    """Return what the policy file asks for; nothing where there is none, or none is wanted."""
+    if no_policy:
+        if named is not None:
+            raise UsageError("usage.policy", "--policy and --no-policy exclude each other", "leave one out")
+        return Settings()
+    path = place(None if named is None else str(named))
+    if path is None:
+        return Settings()
+    from cli.policy_file import read_policy  # noqa: PLC0415 -- most runs have no policy file
+
+    return read_policy(Path(path))
+
+
+def _own(paths: list[Path] | None) -> tuple[Anchors, ...]:
+    if not paths:
+        return ()
+    from cli.own_files import own_anchors  # noqa: PLC0415 -- few users have anchors of their own
+
+    return tuple(own_anchors(path) for path in paths)
+
+
+def _notices(paths: list[Path] | None) -> tuple[IncidentFile, ...]:
+    if not paths:
+        return ()
+    from cli.own_files import own_incidents  # noqa: PLC0415 -- few users have notices of their own
+
+    return tuple(own_incidents(path) for path in paths)
 
 
 def _load() -> None:
@@ -169,45 +189,3 @@ def _error(job: Job, error: VerifyError) -> ErrorReport:
     path = None if job.path == STANDARD_INPUT or address else job.path
     file = ErrorFile(shown_name(name), shown_name(path) if path else None, address, name_bytes(path))
     return ErrorReport(SCHEMA_VERSION, file, ErrorInfo(error.code, error.message, error.hint))
-
-
-def _limits(max_size: str | None, max_memory: str | None, max_time: float | None) -> Limits:
-    """Return the limits; what is given by name wins over what follows from the size."""
-    limits = Limits()
-    if max_size is not None:
-        limits = limits.of_files_up_to(parse_size(max_size, "--max-size"))
-    if max_memory is not None:
-        limits = limits._replace(worker_memory=_memory(max_memory))
-    return limits if max_time is None else limits.with_seconds(max_time)
-
-
-def _memory(text: str) -> int:
-    memory = parse_size(text, "--max-memory")
-    if memory < _MIN_MEMORY:
-        raise UsageError(
-            "usage.memory", "--max-memory is too little to read any file with", f"at least {_MIN_MEMORY // MIB} MiB"
-        )
-    return memory
-
-
-def _anchors(path: Path) -> Anchors:
-    from verify.media.opened import open_regular  # noqa: PLC0415 -- few users have anchors of their own
-
-    try:
-        with open_regular(str(path)) as file:
-            pem = file.read(_MAX_ANCHORS + 1)
-    except (OSError, InputError) as error:
-        raise TrustError(
-            "trust.unreadable", f"the anchors in “{path.name}” cannot be read", "check the path"
-        ) from error
-    if len(pem) > _MAX_ANCHORS:
-        raise TrustError("trust.unreadable", f"“{path.name}” is too large for a list of anchors", "check the path")
-    return Anchors(path.stem, pem)
-
-
-def _time(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError("usage.time", "--at takes a time in ISO 8601", "for example 2026-11-22T14:00:00Z") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

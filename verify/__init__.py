@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from verify.errors import InputError, TrustError, VerifyError
     from verify.model.report import ErrorReport, Report
     from verify.pipeline import Verifier
-    from verify.policy import Anchors, Limits, Policy
+    from verify.policy import Anchors, IncidentFile, Limits, Policy
     from verify.version import VERSION
 
 __all__ = [
     "VERSION",
     "Anchors",
     "ErrorReport",
+    "IncidentFile",
     "InputError",
     "Limits",
     "Policy",
@@ -35,6 +36,7 @@ _HOMES = {
     "VERSION": "verify.version",
     "Anchors": "verify.policy",
     "ErrorReport": "verify.model.report",
+    "IncidentFile": "verify.policy",
     "InputError": "verify.errors",
     "Limits": "verify.policy",
     "Policy": "verify.policy",

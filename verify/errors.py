@@ -54,7 +54,7 @@ class NetworkError(InputError):
 
 
 class TrustError(VerifyError):
-    """Trust lists or anchors are unusable."""
+    """Trust lists, anchors or the policy file are unusable."""
 
     exit_code = ExitCode.TRUST
 

@@ -6,6 +6,7 @@
    revocation.
 3. Judge it.
 4. Put the report together.
+5. Where the policy asks for it: put a second opinion of another program beside it.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from verify.judge.evidence import Evidence
     from verify.judge.verdict import Verdict
     from verify.online.fetch import Fetcher
+    from verify.trust.incidents import Incident
     from verify.trust.lists import TrustList
 
 
@@ -43,7 +45,8 @@ class Verifier:
         fetcher: uses the network, where the policy allows it; by default with the rules of `verify.online.fetch`.
 
     Raises:
-        TrustError: a trust list is unknown or unusable.
+        TrustError: a trust list is unknown or unusable, or a file of incidents has not the form.
+        UsageError: a second opinion is asked for, but the other verifier is not installed.
     """
 
     def __init__(
@@ -53,8 +56,13 @@ class Verifier:
         fetcher: Fetcher | None = None,
     ) -> None:
         self.policy = policy
+        if policy.second_opinion:
+            from verify.second.installed import require  # noqa: PLC0415 -- few checks ask for a second opinion
+
+            require()
         self._fetcher = (fetcher or _strict()) if policy.online else None
         self._lists = load_lists(policy)
+        self._incidents = _incidents(policy) if policy.incidents else ()
         self._examiner = examiner or _local(policy, self._lists)
         self._issued = {item.name: item.issued for item in self._lists}
 
@@ -69,14 +77,14 @@ class Verifier:
         Raises:
             InputError: the input cannot be checked; says why and what to do.
         """
-        if self._fetcher is not None and hasattr(item, "read"):
+        if (self._fetcher is not None or self.policy.second_opinion) and hasattr(item, "read"):
             return self._verify_stream(cast("BinaryIO", item), name, manifest)
         at = self.policy.time()
         facts = self._examiner.examine(item, name=name, manifest=manifest)  # 1
         from verify.judge.verdict import judge  # noqa: PLC0415 -- a worker reads meanwhile, see `load_judging`
         from verify.weigh import Means, weigh  # noqa: PLC0415 -- as above
 
-        means = Means(self._lists, at, self.policy.pixels)
+        means = Means(self._lists, at, self.policy.pixels, self.policy.identity_issuers, self._incidents)
         contacts: tuple[Contact, ...] = ()
         if self._fetcher is None:
             evidence = weigh(facts, means)  # 2
@@ -86,8 +94,18 @@ class Verifier:
             again = partial(self._examiner.examine, item, name=name)
             evidence, contacts = complete(facts, again, means, self.policy, self._fetcher)
         verdict = judge(evidence, self._issued, show_prompts=self.policy.show_prompts)  # 3
-        checked = self._checked(at, contacts)._replace(limits_hit=_limits_hit(evidence, verdict))
-        return _report(evidence.facts, verdict, checked)  # 4
+        checked = self._checked(at, contacts)._replace(
+            limits_hit=_limits_hit(evidence, verdict), conforming_products=_products_used(evidence)
+        )
+        report = _report(evidence.facts, verdict, checked)  # 4
+        return self._seconded(report, item, evidence.facts) if self.policy.second_opinion else report  # 5
+
+    def _seconded(self, report: Report, item: Input, facts: Examined) -> Report:
+        from verify.second.check import Checked as Ours  # noqa: PLC0415 -- few checks ask for a second opinion
+        from verify.second.check import with_second_opinion  # noqa: PLC0415 -- as above
+
+        known = cast("str | bytes", item)  # a stream was held in a file before
+        return with_second_opinion(report, Ours(known, facts, self._lists, self.policy.limits))
 
     def verify_address(self, url: str, *, manifest: str | None = None) -> Report:
         """Fetch a file and check it.
@@ -119,13 +137,17 @@ class Verifier:
         return report._replace(file=_without_path(report.file))
 
     def _checked(self, at: datetime, contacts: tuple[Contact, ...]) -> Checked:
-        lists = tuple(TrustListUse(i.name, i.issued or i.retrieved, i.digest, len(i.entries)) for i in self._lists)
-        return Checked(iso(at), f"howmade {VERSION}", ENGINE, lists, contacts, ())
+        lists = tuple(
+            TrustListUse(i.name, i.issued or i.retrieved, i.digest, len(i.entries), i.origin, i.age_days(at))
+            for i in self._lists
+        )
+        return Checked(iso(at), f"howmade {VERSION}", ENGINE, lists, contacts, (), policy=self.policy.file)
 
 
 def load_judging() -> None:
     """Import what judges a file: while a worker reads the first one, its caller has nothing else to do."""
     import verify.judge.verdict  # noqa: PLC0415 -- for its import alone
+    import verify.trust.described  # noqa: PLC0415 -- for its import alone
     import verify.weigh  # noqa: F401, PLC0415 -- for its import alone
 
     warm_up()
@@ -135,6 +157,12 @@ def _local(policy: Policy, lists: tuple[TrustList, ...]) -> Examiner:
     from verify.examine.local import LocalExaminer  # noqa: PLC0415 -- it loads the engine, which a worker may do instead
 
     return LocalExaminer(engine_lists(lists), policy.limits, pixels=policy.pixels)
+
+
+def _incidents(policy: Policy) -> tuple[Incident, ...]:
+    from verify.trust.incident_file import read_incident_files  # noqa: PLC0415 -- few users have files of their own
+
+    return read_incident_files(policy.incidents)
 
 
 def _strict() -> Fetcher:
@@ -159,6 +187,17 @@ def _limits_hit(evidence: Evidence, verdict: Verdict) -> tuple[str, ...]:
     if len(verdict.history) >= MAX_STEPS:
         found.add("history_steps")
     return tuple(sorted(found))
+
+
+def _products_used(evidence: Evidence) -> str | None:
+    """Return the date of the list of conforming products where a signer was looked up in it."""
+    from verify.trust.lists import C2PA_LIST  # noqa: PLC0415 -- loaded with the lists
+
+    if not any(entry.list_id == C2PA_LIST for seal in evidence.seals for entry in seal.recognition):
+        return None
+    from verify.trust.products import product_list  # noqa: PLC0415 -- most signers are on no list, or on another
+
+    return product_list().retrieved
 
 
 def _report(facts: Examined, verdict: Verdict, checked: Checked) -> Report:
@@ -186,4 +225,6 @@ def _report(facts: Examined, verdict: Verdict, checked: Checked) -> Report:
         findings=verdict.findings,
         not_covered=verdict.not_covered,
         next_steps=verdict.next_steps,
+        identities=verdict.identities,
+        times=verdict.times,
     )

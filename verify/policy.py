@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple, Self
 
 MIB = 1024 * 1024
@@ -69,6 +70,20 @@ class Anchors(NamedTuple):
     pem: bytes
 
 
+class IncidentFile(NamedTuple):
+    """Notices of incidents with signers given by the user: a name for the file, and its JSON."""
+
+    name: str
+    json: bytes
+
+
+class PolicyFile(NamedTuple):
+    """The file that settings came from: its name without its folder, and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -77,9 +92,9 @@ class Policy(NamedTuple):
     """Settings of a check; immutable.
 
     Attributes:
-        trust_lists: ids of the built-in lists to use; None means all of them.
+        trust_lists: ids of the built-in or imported lists to use; None means all of them.
         anchors: lists of the user's own, in addition.
-        default_trust: False leaves every built-in list out, unless `trust_lists` names some.
+        default_trust: False leaves every built-in and imported list out, unless `trust_lists` names some.
         at: check validity as of this time (aware, any zone); None means now.
         limits: bounds in bytes.
         pixels: decode pictures and look for marks hidden in their pixels; needs the extra `howmade[pixels]`.
@@ -87,6 +102,15 @@ class Policy(NamedTuple):
         online: fetch a record that a file points to, and ask about revocation. Off by default: whoever is asked learns
             that somebody checks this file.
         clock: where "now" comes from; returns an aware datetime.
+        clocks: lists of the user's own for time-stamping, in addition; they never make a signer recognised.
+        file: where these settings came from, for the report; it is not read.
+        identity_anchors: lists of the user's own for identity assertions (CAWG); they vouch for nothing else.
+        identity_issuers: DIDs of those whose identity claims aggregations the user believes, each word for word.
+        lists_folder: where `howmade trust` keeps newer editions of built-in lists, and imported lists: they are used
+            in place of the built-in ones, and beside them. None means that there is no such folder.
+        second_opinion: ask another, independent verifier about the same file and tell where it differs; no answer rests
+            on it. Needs the extra `howmade[second-opinion]`.
+        incidents: files of the user's own with notices of incidents with signers, beside the built-in ones.
     """
 
     trust_lists: tuple[str, ...] | None = None
@@ -98,6 +122,13 @@ class Policy(NamedTuple):
     show_prompts: bool = False
     online: bool = False
     clock: Callable[[], datetime] = _now
+    clocks: tuple[Anchors, ...] = ()
+    file: PolicyFile | None = None
+    identity_anchors: tuple[Anchors, ...] = ()
+    identity_issuers: tuple[str, ...] = ()
+    lists_folder: Path | None = None
+    second_opinion: bool = False
+    incidents: tuple[IncidentFile, ...] = ()
 
     def time(self) -> datetime:
         """Return the time of the check in UTC, in whole seconds."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from verify.examine.facts import Examined, Found
 from verify.judge.evidence import Evidence
@@ -17,7 +17,13 @@ from verify.record.store import RawManifest, Store, read_store
 from verify.record.types import Manifest, Record
 from verify.trust.lists import TrustList
 from verify.trust.seal import seal
-from verify.trust.sealed import NO_SEAL, Revocation, RevocationState, Seal, SignatureState
+from verify.trust.sealed import NO_SEAL, Seal, SignatureState
+
+if TYPE_CHECKING:  # few users have files of their own
+    from verify.trust.incidents import Incident
+
+_STATUS = "c2pa.certificate-status"
+"""Label of an assertion with answers about revocation; see `verify.record.certificate_status`."""
 
 
 class Means(NamedTuple):
@@ -27,11 +33,15 @@ class Means(NamedTuple):
         lists: the loaded trust lists.
         at: the time that counts without a trusted time-stamp.
         pixels: marks hidden in the pixels were looked for.
+        issuers: DIDs of those whose identity claims aggregations the user believes.
+        incidents: known incidents with signers, out of the user's own files.
     """
 
     lists: tuple[TrustList, ...]
     at: datetime
     pixels: bool = False
+    issuers: tuple[str, ...] = ()
+    incidents: "tuple[Incident, ...]" = ()
 
 
 def weigh(facts: Examined, means: Means) -> Evidence:
@@ -44,6 +54,7 @@ def weigh(facts: Examined, means: Means) -> Evidence:
     names = tuple(item.name for item in means.lists)
     odd = odd_extension(facts.name, facts.media_type)
     evidence = Evidence(facts, trust_lists=names, odd_extension=odd, pixels=means.pixels)
+    evidence = evidence._replace(lists=means.lists, at=means.at, incidents=means.incidents)
     if facts.found is not Found.RECORD:
         return evidence
     record = read_record(facts.crjson)
@@ -57,36 +68,40 @@ def weigh(facts: Examined, means: Means) -> Evidence:
     )
     held = _held(facts, store, record, signatures)
     weighed = with_coverage(evidence._replace(record=record, seals=seals), held)
-    active = signatures.get(record.manifests[0].label) if record.manifests else None
-    return _stapled(weighed, active, means) if active and active.ocsp else weighed
+    if _names_someone(record, raw):
+        from verify.trust.identity import Knowing, check_identities  # noqa: PLC0415 -- few records name anyone
+
+        knowing = Knowing(means.lists, means.issuers, means.at)
+        weighed = weighed._replace(identities=check_identities(record, raw, seals, knowing))
+    if store is None or not _brings_answers(store, signatures):
+        return weighed
+    from verify.judge.brought import with_brought  # noqa: PLC0415 -- few files bring an answer about revocation
+
+    return with_brought(weighed, store, signatures, means.lists, means.at)
 
 
-def _stapled(evidence: Evidence, signature: CoseSignature, means: Means) -> Evidence:
-    """Add what answers about revocation say that stand in the active manifest's signature (C2PA 2.2 §15.9).
+def _names_someone(record: Record, raw: Mapping[str, RawManifest]) -> bool:
+    """Return whether there is an identity assertion, seen by the engine or not."""
+    if any(manifest.identities for manifest in record.manifests):
+        return True
+    return any(item.label.startswith("cawg.identity") for one in raw.values() for item in one.assertions)
 
-    They are judged at the time of signing, where a trusted time-stamp shows it. As with the network, only the issuer
-    of a signer counts whom a list knows.
-    """
-    from verify.judge.revocation import with_revocation  # noqa: PLC0415 -- few signatures bring an answer
-    from verify.trust.stapled import read_stapled  # noqa: PLC0415 -- as above
 
-    own = evidence.seal(0)
-    if own.state is SignerState.NONE:
-        return evidence
-    if own.state is not SignerState.RECOGNIZED:
-        return with_revocation(evidence, Revocation(RevocationState.UNCHECKED, why="stranger", stapled=True))
-    moment = datetime.fromisoformat(own.time.time) if own.time and own.time.list else means.at
-    found = read_stapled(signature.ocsp, signature.chain, means.lists, moment, means.at)
-    return with_revocation(evidence, found)
+def _brings_answers(store: Store, signatures: Mapping[str, CoseSignature | None]) -> bool:
+    """Return whether answers about revocation may stand in a signature or in an assertion (C2PA 2.2 §15.9)."""
+    if any(signature is not None and signature.ocsp for signature in signatures.values()):
+        return True
+    return any(item.label.startswith(_STATUS) for raw in store.manifests for item in raw.assertions)
 
 
 def _seal(manifest: Manifest, raw: RawManifest | None, signature: CoseSignature | None, means: Means) -> Seal:
     own = seal(raw, signature, means.lists, means.at) if raw else NO_SEAL
     printed = manifest.certificate
     validated = any(status.code == "claimSignature.validated" for status in manifest.results.success)
-    if own.signature is not SignatureState.UNCHECKED or not validated or printed is None:
+    certain = own.signature is SignatureState.INVALID or own.fingerprint is not None
+    if certain or not validated or printed is None:
         return own
-    return own._replace(  # the engine verified what we could not read, such as a compressed manifest
+    return own._replace(  # the engine read what we could not, such as a compressed manifest or a bent certificate
         state=SignerState.UNRECOGNIZED,
         name=printed.name,
         organization=printed.organization,

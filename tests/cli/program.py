@@ -37,9 +37,10 @@ class Run(NamedTuple):
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """Return a plain environment: no terminal width, no colours asked for or forbidden."""
+    """Return a plain environment: no width, no colours asked for or forbidden, nobody's own policy file or lists."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH")}
-    return {**kept, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **changes}
+    nobody = {"XDG_CONFIG_HOME": os.devnull, "XDG_DATA_HOME": os.devnull}
+    return {**kept, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **nobody, **changes}
 
 
 def howmade(

@@ -7,6 +7,7 @@ from enum import EnumType, StrEnum
 from typing import Any, cast, get_args, get_type_hints
 
 from verify.model import report as report_types
+from verify.model.schema import _LATE
 
 _PLAIN = {"str": "text", "int": "number", "bool": "true | false"}
 _SMALL = 2  # types of so few plain fields are written on one line
@@ -28,7 +29,7 @@ def _lines(kind: type, depth: int, shown: dict[type, str]) -> Iterator[str]:
 
 
 def _fields(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind, vars(report_types))
+    return get_type_hints(kind, vars(report_types), _LATE)
 
 
 def _own_type(hint: Any) -> Any:  # noqa: ANN401 -- type expressions have no narrower type

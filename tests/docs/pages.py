@@ -46,6 +46,8 @@ def made_anew(text: str) -> str:
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the program as from a shell in the project's folder, without colours and with nobody's own settings."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "80", "PYTHONUTF8": "1"}
+    environment["XDG_CONFIG_HOME"] = os.devnull  # no policy file
+    environment["XDG_DATA_HOME"] = os.devnull  # no lists but the built-in ones
     return subprocess.run(
         [sys.executable, "-m", "cli", *arguments],
         cwd=ROOT,

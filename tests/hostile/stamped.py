@@ -67,12 +67,16 @@ class Odd(NamedTuple):
         payload: what it carries inside, where a signature of this kind carries nothing (C2PA 2.2 §13.2).
         old: the claim is one of version 1.
         stapled: answers about revocation that stand outside what is signed.
+        when: the time of the action that made the picture.
+        media: the picture to be signed, a JPEG, if not the usual one.
     """
 
     chain: tuple[bytes, ...] = ()
     payload: bytes | None = None
     old: bool = False
     stapled: tuple[bytes, ...] = ()
+    when: str = ""
+    media: bytes = b""
 
 
 PLAIN = Odd()
@@ -87,7 +91,7 @@ def picture(signer: Tree, *stampings: Stamping, source_type: str = kit.CAPTURED,
         source_type: what the record declares of the picture.
         odd: what is out of the ordinary.
     """
-    plain = media.media("image/jpeg")
+    plain = odd.media or media.media("image/jpeg")
     size = 0
     for _ in range(4):
         store = _store(signer, stampings, source_type, odd, (hashlib.sha256(plain).digest(), size))
@@ -105,7 +109,8 @@ def _store(
     odd: Odd,
     bound: tuple[bytes, int],
 ) -> bytes:
-    actions = {"actions": [{"action": "c2pa.created", "digitalSourceType": source_type}]}
+    dated = {"when": odd.when} if odd.when else {}
+    actions = {"actions": [{"action": "c2pa.created", "digitalSourceType": source_type, **dated}]}
     digest, size = bound
     binding = {
         "exclusions": [{"start": 2, "length": size or 60_000}],
@@ -123,7 +128,7 @@ def _store(
             LABEL.encode(),
             boxes.superbox(b"c2as", b"c2pa.assertions", *(part for _, part in parts)),
             boxes.superbox(b"c2cl", b"c2pa.claim" if odd.old else b"c2pa.claim.v2", boxes.box(b"cbor", claim)),
-            boxes.superbox(b"c2cs", b"c2pa.signature", boxes.box(b"cbor", _cose(signer, claim, stampings, odd))),
+            boxes.superbox(b"c2cs", b"c2pa.signature", boxes.box(b"cbor", cose(signer, claim, stampings, odd))),
         )
     )
 
@@ -139,7 +144,8 @@ def _named(binding: Mapping[str, object], actions: Mapping[str, object]) -> tupl
     return (("c2pa.hash.data", binding), ("c2pa.actions.v2", actions))
 
 
-def _cose(signer: Tree, claim: bytes, stampings: tuple[Stamping, ...], odd: Odd) -> bytes:
+def cose(signer: Tree, claim: bytes, stampings: tuple[Stamping, ...], odd: Odd) -> bytes:
+    """Return the signature of a claim, its header outside what is signed always of one size."""
     protected = dumps({1: -7, 33: list(odd.chain or signer.chain)})
     signature = _sign(signer.leaf, dumps(["Signature1", protected, b"", claim]))
     r, s = utils.decode_dss_signature(signature)

@@ -21,11 +21,12 @@ from verify import Policy, Report, Verifier
 from verify.judge.revocation import with_revocation
 from verify.judge.verdict import Verdict, judge
 from verify.model.report import Finding
+from verify.model.revocation import RevocationState
 from verify.model.vocabulary import RecordState, Severity, SignerState
 from verify.policy import Anchors
 from verify.trust.incidents import builtin_incidents, concerns, incidents_of
 from verify.trust.lists import TrustList, from_pem
-from verify.trust.sealed import NO_SEAL, Revocation, RevocationState, Seal
+from verify.trust.sealed import NO_SEAL, Revocation, Seal
 
 NIKON = "NIKON CORPORATION"
 DURING = datetime(2025, 9, 1, 8, tzinfo=UTC)

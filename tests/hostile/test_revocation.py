@@ -22,13 +22,13 @@ from tests.online.server import Answer, plain, serving
 from tests.trust.authority import NOW, SIGNER, STAMPER, Tree, issue, tree
 from verify.examine.local import LocalExaminer
 from verify.judge.verdict import Verdict, judge
+from verify.model.revocation import RevocationOrigin, RevocationState
 from verify.model.vocabulary import Basis, RecordState, SignerState
 from verify.online.check import complete
 from verify.online.fetch import Fetcher
 from verify.policy import Limits, Policy
 from verify.trust.lists import TrustList, from_pem, tsa_from_pem
 from verify.trust.load import engine_lists
-from verify.trust.sealed import RevocationState
 from verify.trust.stapled import MAX_STAPLED, MAX_STAPLED_BYTES, read_stapled
 from verify.weigh import Means
 
@@ -203,18 +203,24 @@ WORTHLESS = worthless()
 
 
 @pytest.mark.parametrize("name", WORTHLESS)
-def test_an_answer_that_does_not_count_leaves_revocation_unchecked_and_says_why(name: str) -> None:
+def test_an_answer_that_does_not_count_is_not_usable_and_says_why(name: str) -> None:
     data, why = WORTHLESS[name]
     found = checked(data) if len(data) < MAX_STAPLED_BYTES else None
     if found is None:  # too large for the picture's own padding
         state = read_stapled((data,), CAMERA.chain, (ACME,), SIGNED, NOW)
-        assert (state.state, state.why) == (RevocationState.UNCHECKED, "large")
+        assert (state.state, state.why) == (RevocationState.UNUSABLE, "large")
         return
     assert found.answers.signer.state is SignerState.RECOGNIZED
     assert "Not revoked" not in found.answers.signer.sentence
     assert why in detail(found, "signer.revocation_unchecked")
-    assert "not checked" in gap(found)
+    told_by = (found.answers.signer.sentence, gap(found), detail(found, "signer.revocation_unchecked"))
+    assert all("an answer is there, and is not usable" in text for text in told_by)
+    assert "not checked" not in gap(found)
     assert "--online" in gap(found)
+    listed = found.manifests[0].signer.revocation
+    assert listed is not None
+    assert (listed.state, listed.origin) == (RevocationState.UNUSABLE, RevocationOrigin.SIGNATURE)
+    assert why in (listed.why or "")
 
 
 def test_an_answer_that_was_taken_out_leaves_the_line_not_checked() -> None:
@@ -222,6 +228,7 @@ def test_an_answer_that_was_taken_out_leaves_the_line_not_checked() -> None:
     assert found.answers.signer.state is SignerState.RECOGNIZED
     assert "Not revoked" not in found.answers.signer.sentence
     assert gap(found) == f"{GAP}: not asked, because that needs the network (--online)."
+    assert found.manifests[0].signer.revocation is None
 
 
 def test_a_stranger_s_answer_about_itself_is_the_stranger_s_word() -> None:
@@ -249,14 +256,14 @@ def test_a_good_answer_among_worthless_ones_counts() -> None:
 
 def test_a_thousand_answers_cost_no_more_than_a_few() -> None:
     found = read_stapled((b"\x30\x00",) * MAX_STAPLED + (GOOD_THEN,) * 1000, CAMERA.chain, (ACME,), SIGNED, NOW)
-    assert (found.state, found.why) == (RevocationState.UNCHECKED, "garbled")
+    assert (found.state, found.why) == (RevocationState.UNUSABLE, "garbled")
 
 
 def test_a_revocation_that_can_end_counts_only_while_it_is_told() -> None:
     """A certificate on hold may be taken off it, so an old answer does not stain the signer for good."""
     hold = on_hold(SIGNED + 90 * DAY, SIGNED - DAY)
     late = read_stapled((hold,), CAMERA.chain, (ACME,), SIGNED, NOW)
-    assert (late.state, late.why) == (RevocationState.UNCHECKED, "dated")
+    assert (late.state, late.why) == (RevocationState.UNUSABLE, "dated")
     during = read_stapled((on_hold(SIGNED, SIGNED - DAY),), CAMERA.chain, (ACME,), SIGNED, NOW)
     assert (during.state, during.detail) == (RevocationState.REVOKED, "certificate_hold")
 
@@ -326,7 +333,7 @@ def test_where_no_fresh_answer_came_the_good_one_stands_and_the_failure_is_told(
     """Who keeps us from asking does not hide it behind an old answer."""
     found = online(told(GOOD, SIGNED), asked)
     assert "Not revoked as of 2025-11-12" in found.answers.signer.sentence
-    assert "later than 2025-11-12 00:00:00 UTC: not checked" in gap(found)
+    assert "later than 2025-11-12 00:00:00 UTC: " in gap(found)
     assert "ocsp.example" in gap(found)
     assert "signer.revocation_unchecked" in codes(found)
 
@@ -353,7 +360,7 @@ def test_what_is_known_of_revocation_tells_an_answer_in_the_signature_from_one_t
     assert evidence(picture(CAMERA, STAMP), *lists).revocation is None
     found = evidence(picture(CAMERA, STAMP, odd=Odd(stapled=(GOOD_THEN,))), *lists).revocation
     assert found is not None
-    assert (found.state, found.stapled, found.host) == (RevocationState.GOOD, True, "")
+    assert (found.state, found.origin, found.host) == (RevocationState.GOOD, RevocationOrigin.SIGNATURE, "")
 
 
 EARLIEST, LATEST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
@@ -362,4 +369,4 @@ EARLIEST, LATEST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59,
 @pytest.mark.parametrize(("at", "state"), [(EARLIEST, RevocationState.GOOD), (LATEST, RevocationState.REVOKED)])
 def test_the_ends_of_the_calendar_do_no_harm(at: datetime, state: RevocationState) -> None:
     assert read_stapled((REVOKED_BACK_THEN, GOOD_THEN), CAMERA.chain, (ACME,), SIGNED, at).state is state
-    assert read_stapled((GOOD_THEN,), CAMERA.chain, (ACME,), at, at).state is RevocationState.UNCHECKED
+    assert read_stapled((GOOD_THEN,), CAMERA.chain, (ACME,), at, at).state is RevocationState.UNUSABLE

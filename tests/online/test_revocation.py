@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
+from typing import NamedTuple
 
 import pytest
 from cryptography.hazmat.primitives import hashes
@@ -11,20 +13,28 @@ from cryptography.x509 import ocsp
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.hostile.storied import Chapter, storied
 from tests.judge.records import KNOWN, evidence, manifest
 from tests.online.authority import GOOD, NOW, RESPONDER, Told, answer, revoked, signer_under
 from tests.online.server import Answer, plain, serving
 from tests.online.signed import camera, signed
-from tests.trust.authority import SIGNER, issue
+from tests.trust.authority import SIGNER, Tree, issue
 from verify import Report, Verifier
+from verify.examine.local import LocalExaminer
 from verify.judge.revocation import with_revocation
-from verify.judge.verdict import judge
+from verify.judge.verdict import Verdict, judge
 from verify.model.report import Contact
+from verify.model.revocation import RevocationOrigin, RevocationState
 from verify.model.vocabulary import Basis, SignerState
+from verify.online.check import complete
 from verify.online.fetch import Fetcher
+from verify.online.revocation import MAX_ASKED
+from verify.policy import Limits, Policy
 from verify.trust.lists import from_pem
+from verify.trust.load import engine_lists
 from verify.trust.ocsp import Inquiry, inquiry, read_answer
-from verify.trust.sealed import Revocation, RevocationState, SignedTime
+from verify.trust.sealed import Revocation, SignedTime
+from verify.weigh import Means
 
 ACME = camera()
 LISTS = (from_pem("acme", ACME.root.pem),)
@@ -123,7 +133,8 @@ WORTHLESS = worthless()
 @pytest.mark.parametrize("name", WORTHLESS)
 def test_an_answer_that_does_not_count_leaves_revocation_unchecked(name: str) -> None:
     data, why = WORTHLESS[name]
-    assert read(data) == (RevocationState.UNCHECKED, why)
+    refused = why == "refused"  # which is no answer at all
+    assert read(data) == (RevocationState.UNCHECKED if refused else RevocationState.UNUSABLE, why)
 
 
 WITHDRAWN = ACME.told(revoked(BEFORE))
@@ -214,7 +225,8 @@ def test_a_revoked_signer_without_a_trusted_time_is_revoked_and_known_to_no_list
 def test_without_an_answer_that_counts_the_signer_stays_and_the_report_says_why(told: bytes | None) -> None:
     report, _ = report_of(told)
     assert report.answers.signer.state is SignerState.RECOGNIZED
-    assert any("not checked" in gap and "ocsp.example" in gap for gap in report.not_covered)
+    outcome = "not checked" if told is None else "an answer is there, and is not usable"
+    assert any(outcome in gap and "ocsp.example" in gap for gap in report.not_covered)
     assert "signer.revocation_unchecked" in {finding.code for finding in report.findings}
 
 
@@ -238,3 +250,100 @@ def test_without_permission_nobody_is_asked() -> None:
     report = Verifier(ACME.policy._replace(online=False)).verify(signed(ACME))
     assert report.checked.network == ()
     assert any("--online" in gap for gap in report.not_covered)
+
+
+# -- everyone in the story ---------------------------------------------------------------------------------------------
+
+
+class Asked(NamedTuple):
+    """A check of a story with the network: what was found, the requests, and whom we told of as asked."""
+
+    verdict: Verdict
+    requests: list[bytes]
+    contacts: tuple[Contact, ...]
+
+
+def story_of(*told: Told | None, same: bool = False, strangers: bool = False) -> Asked:
+    """Check a story of several signers, the last of them the active one; each responder gives `told`, or nothing.
+
+    Args:
+        told: by the issuer of each signer.
+        same: one signer made them all.
+        strangers: the list knows the active signer alone.
+    """
+    answers: dict[str, Answer] = {}
+    with serving(answers, None) as served:
+        root = issue("Acme Root")
+        trees = []
+        for number, said in enumerate(told[:1] if same else told):
+            top = issue(f"Other Root {number}") if strangers and number < len(told) - 1 else root
+            middle = issue(f"Issuing {number}", top)
+            leaf = signer_under(middle, f"http://ocsp.example:{served.port}/{number}")
+            trees.append(Tree(top, middle, leaf))
+            if said is not None:
+                answers[f"/{number}"] = plain(answer(leaf, middle, middle, said))
+        data = storied(*(Chapter(one) for one in (trees * len(told) if same else trees)))
+        lists = (from_pem("acme", root.pem),)
+        examine = partial(LocalExaminer(engine_lists(lists), Limits()).examine, data, name="a.png")
+        policy = Policy(at=NOW, online=True, clock=lambda: NOW)
+        found, contacts = complete(examine(), examine, Means(lists, NOW), policy, anywhere())
+        return Asked(judge(found, {"acme": None}), served.requests, contacts)
+
+
+def states(asked: Asked) -> list[RevocationState | None]:
+    """Return what is known of each signer, the active one first."""
+    known = [item.signer.revocation for item in asked.verdict.manifests]
+    return [item.state if item else None for item in known]
+
+
+def in_order(asked: Asked) -> list[RevocationState | None]:
+    """Return the same in the order of the story, the oldest first."""
+    labels = [item.label for item in asked.verdict.manifests]
+    return [state for _, state in sorted(zip(labels, states(asked), strict=True))]
+
+
+def test_everyone_in_the_story_is_asked_about_the_nearest_to_the_file_first() -> None:
+    asked = story_of(revoked(BEFORE), GOOD, GOOD)
+    assert [request.split()[1] for request in asked.requests] == [b"/2", b"/1", b"/0"]
+    assert len(asked.contacts) == 3
+    assert in_order(asked) == [RevocationState.REVOKED, RevocationState.GOOD, RevocationState.GOOD]
+    assert {item.signer.state for item in asked.verdict.manifests} == {SignerState.RECOGNIZED, SignerState.REVOKED}
+    assert asked.verdict.answers.signer.state is SignerState.RECOGNIZED
+    (finding,) = [item for item in asked.verdict.findings if item.code == "ingredient.revoked"]
+    assert "since 2026-05-02T12:00:00Z, says ocsp.example" in finding.detail
+    oldest = max(asked.verdict.manifests, key=lambda item: item.signer.state is SignerState.REVOKED)
+    known = oldest.signer.revocation
+    assert known is not None
+    assert (known.origin, known.host) == (RevocationOrigin.ONLINE, "ocsp.example")
+
+
+def test_a_certificate_that_signed_several_manifests_is_asked_about_once() -> None:
+    asked = story_of(GOOD, GOOD, GOOD, same=True)
+    assert len(asked.requests) == 1
+    assert states(asked) == [RevocationState.GOOD] * 3
+
+
+def test_of_more_signers_than_are_asked_about_the_rest_is_told_as_not_checked() -> None:
+    asked = story_of(*(GOOD,) * (MAX_ASKED + 2))
+    assert len(asked.requests) == MAX_ASKED
+    assert in_order(asked) == [RevocationState.UNCHECKED] * 2 + [RevocationState.GOOD] * MAX_ASKED
+    (finding,) = [item for item in asked.verdict.findings if item.code == "signer.revocation_unchecked"]
+    assert "more certificates than are asked about for one file" in finding.detail
+    assert any("not known of 2 of them" in line for line in asked.verdict.not_covered)
+
+
+def test_strangers_in_the_story_are_not_asked_about() -> None:
+    asked = story_of(revoked(BEFORE), GOOD, strangers=True)
+    assert [request.split()[1] for request in asked.requests] == [b"/1"]
+    assert in_order(asked) == [None, RevocationState.GOOD]
+
+
+def test_an_earlier_signer_s_responder_that_is_silent_leaves_that_one_not_checked() -> None:
+    asked = story_of(None, GOOD)
+    assert in_order(asked) == [RevocationState.UNCHECKED, RevocationState.GOOD]
+    (finding,) = [item for item in asked.verdict.findings if item.code == "signer.revocation_unchecked"]
+    assert finding.detail.startswith("Earlier records, signed by Acme: not checked (ocsp.example: ")
+
+
+def test_the_request_carries_no_nonce() -> None:
+    assert list(ocsp.load_der_ocsp_request(question().request).extensions) == []

@@ -15,6 +15,7 @@ from tests.media import forge
 from tests.signals import reading
 from verify.media.packets import Packet, PacketKind, Range
 from verify.model.vocabulary import Says
+from verify.signals.marks import Found
 
 PRODUCTS = ("c2pa", "sora", "imagen", "flux", "runway", "aurora", "leonardo", "midjourney", "novelai", "gemini")
 OURS = {
@@ -39,7 +40,7 @@ def test_camera_originals_have_neither_marks_nor_fields_of_generators(corpus: Pa
     cameras = [path for path in originals if path.name[:2].isdigit() and 18 <= int(path.name[:2]) <= 27]
     assert len(cameras) == 10
     for path in cameras:
-        assert reading.signals(path.read_bytes()) == ((), (), (), ()), path.name
+        assert reading.signals(path.read_bytes()) == Found(), path.name
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
@@ -59,8 +60,8 @@ def test_a_caption_that_names_a_product_is_no_mark(product: str) -> None:
 def test_names_of_products_in_compressed_data_are_not_read() -> None:
     """Synthetic: four letters occur by chance among the samples."""
     noise = b"sora c2pa runway KLingMuse_ kling-ai\0 made with suno; AIGC{ genAIType" * 20
-    assert reading.signals(forge.jpeg(scan=forge.SCAN + noise)) == ((), (), (), ())
-    assert reading.signals(forge.mp4(forge.box(b"mdat", noise))) == ((), (), (), ())
+    assert reading.signals(forge.jpeg(scan=forge.SCAN + noise)) == Found()
+    assert reading.signals(forge.mp4(forge.box(b"mdat", noise))) == Found()
 
 
 def test_a_make_and_model_that_hold_a_graph_are_a_recipe(corpus: Path) -> None:

@@ -30,7 +30,7 @@ def raw(trust_list: TrustList) -> dict[str, Any]:
 
 
 def test_every_data_file_is_a_built_in_list_or_that_of_the_incidents() -> None:
-    assert {path.stem for path in DATA.iterdir()} == {*BUILTIN_IDS, "incidents"}
+    assert {path.stem for path in DATA.iterdir()} == {*BUILTIN_IDS, "incidents", "conforming-products"}
 
 
 def test_each_fingerprint_is_the_digest_of_its_certificate(trust_list: TrustList) -> None:
@@ -68,7 +68,7 @@ def test_the_numbers_of_anchors_and_end_entities_are_those_of_the_source(trust_l
 def test_nothing_else_stands_in_a_data_file(trust_list: TrustList) -> None:
     data = raw(trust_list)
     reason = {"also_time_stamping_reason"} if trust_list.also_time_stamping else set()
-    assert set(data) == (set(TrustList._fields) - {"entries"}) | {"certificates"} | reason
+    assert set(data) == (set(TrustList._fields) - {"entries", "origin"}) | {"certificates"} | reason
     for item in data["certificates"]:
         assert set(item) == {"kind", "title", "sha256", "subject_sha256", "der"}
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from tests.trust.authority import AUTHORITY, NOW, SIGNER, STAMPER, Shape, issue, tree
 from verify.trust import purposes
 from verify.trust.lists import Kind, Status, TrustList, builtin, from_pem, tsa_from_pem
+from verify.trust.path import paths_to
+from verify.trust.purposes import Purpose
 from verify.trust.recognise import RecognisedBy, Recognition, recognise, trusted_time
 
 FAMILY = tree()
@@ -27,6 +29,7 @@ def names(recognition: Recognition) -> list[str]:
 
 
 def test_a_signer_is_recognised_by_the_list_that_holds_its_root() -> None:
+    (path,) = paths_to(FAMILY.chain, ACME, Purpose.CLAIM_SIGNING)
     assert recognise(FAMILY.chain, NOW, (OTHER, ACME)) == Recognition(
         recognised_by=(
             RecognisedBy(
@@ -36,6 +39,7 @@ def test_a_signer_is_recognised_by_the_list_that_holds_its_root() -> None:
                 anchor_fingerprint=ACME.entries[0].sha256,
                 kind=Kind.ANCHOR,
                 status=Status.OWN,
+                path=path,
             ),
         ),
         outside_dates=(),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from verify.media.packets import LIMIT_NAMES, Problem, Range
 from verify.model.manifests import Tool
+from verify.model.times import TimeKind
 from verify.model.vocabulary import Says
-from verify.signals.marks import Field, Found, Grade, Mark, Place, Trace, TraceKind
+from verify.signals.marks import Dated, Field, Found, Grade, Mark, Place, Trace, TraceKind
 
 
 def found_of(value: object) -> Found:
@@ -14,12 +15,13 @@ def found_of(value: object) -> Found:
     Raises:
         ValueError: a field is missing or of another type.
     """
-    marks, fields, traces, problems = list_of(value, 4)
+    marks, fields, traces, problems, dates = list_of(value, 5)
     return Found(
         tuple(_mark(item) for item in list_of(marks)),
         tuple(_field(item) for item in list_of(fields)),
         tuple(_trace(item) for item in list_of(traces)),
         tuple(problem_of(item) for item in list_of(problems)),
+        tuple(_dated(item) for item in list_of(dates)),
     )
 
 
@@ -58,6 +60,11 @@ def _field(value: object) -> Field:
 def _trace(value: object) -> Trace:
     kind, what, place = list_of(value, 3)
     return Trace(TraceKind(text_of(kind)), text_of(what), _place(place))
+
+
+def _dated(value: object) -> Dated:
+    kind, standard, shown, iso, place = list_of(value, 5)
+    return Dated(TimeKind(text_of(kind)), text_of(standard), text_of(shown), _optional(iso), _place(place))
 
 
 def problem_of(value: object) -> Problem:

@@ -10,6 +10,7 @@ import sys
 
 TYPE_CHECKING = False  # the real one stands in `typing`, whose import would delay the worker by 10 ms
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import BinaryIO
 
 _PIPE_BYTES = 1024 * 1024
@@ -26,6 +27,9 @@ _WORDS = 200
 
 _START = "import gc, sys; gc.disable(); sys.path[:] = sys.argv[1:]; from verify.examine.worker import main; main()"
 """Looking for garbage takes a tenth of the time in which modules are loaded, and finds none."""
+
+
+_FILE = 3  # `verify.second.worker.FILE`, which is not imported here for its cost
 
 
 class Worker:
@@ -47,8 +51,13 @@ class Worker:
         return neutral((telling or lines or [""])[-1], _WORDS)
 
 
-def spawn() -> Worker:
+def spawn(start: str | None = None, settings: Mapping[str, str] | None = None, file: int | None = None) -> Worker:
     """Start a worker and return at once; it loads the engine while the caller does other things.
+
+    Args:
+        start: the program; by default the worker of the engine.
+        settings: for its environment, over ours.
+        file: a descriptor that it gets as its number 3.
 
     Raises:
         OSError: no process can be started.
@@ -57,15 +66,18 @@ def spawn() -> Worker:
     answers, answer_end = os.pipe()
     _widen(requests)
     path = [entry or os.getcwd() for entry in sys.path]  # noqa: PTH109 -- pathlib is not loaded yet
-    command = [sys.executable, "-S", "-P", "-c", _START, *path]
+    command = [sys.executable, "-S", "-P", "-c", start or _START, *path]
     errors = _errors()
     actions = [
         (os.POSIX_SPAWN_DUP2, request_end, 0),
         (os.POSIX_SPAWN_DUP2, answer_end, 1),
         (os.POSIX_SPAWN_DUP2, errors, 2),
     ]
+    if file is not None:
+        actions.append((os.POSIX_SPAWN_DUP2, file, _FILE))
+    environment = {**os.environ, **settings} if settings else os.environ
     try:
-        pid = os.posix_spawn(sys.executable, command, os.environ, file_actions=actions)
+        pid = os.posix_spawn(sys.executable, command, environment, file_actions=actions)
     finally:
         os.close(request_end)
         os.close(answer_end)

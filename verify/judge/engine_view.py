@@ -20,6 +20,10 @@ _SIGNATURE = {
 }
 
 
+_TIME_REFUSED = frozenset(("timeStamp.untrusted", "timeStamp.malformed", "timeStamp.mismatch"))
+"""With two time-stamps in one header the engine says "malformed" and uses neither."""
+
+
 class Difference(NamedTuple):
     """One thing on which the two differ, each side as the id of a sentence of `verify.words`."""
 
@@ -82,7 +86,7 @@ def _signer(results: Results) -> str | None:
 def _time_trusted(results: Results) -> bool | None:
     if "timeStamp.trusted" in _codes(results.success):
         return True
-    return False if "timeStamp.untrusted" in _codes((*results.informational, *results.failure)) else None
+    return False if _codes((*results.informational, *results.failure)) & _TIME_REFUSED else None
 
 
 def _codes(statuses: tuple[Status, ...]) -> frozenset[str]:

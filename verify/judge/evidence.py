@@ -1,14 +1,20 @@
 """All that is known about one file when the judging starts; plain values, gathered before."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from verify.examine.facts import Examined
 from verify.examine.protection import LeftOut
 from verify.media.packets import Range
+from verify.model.revocation import RevocationState
 from verify.model.vocabulary import Coverage
 from verify.record.types import Binding, Manifest, Record
-from verify.trust.sealed import NO_SEAL, Revocation, RevocationState, Seal
+from verify.trust.lists import TrustList
+from verify.trust.sealed import NO_SEAL, Revocation, Seal
+
+if TYPE_CHECKING:  # few files have one
+    from verify.trust.identity import Found
+    from verify.trust.incidents import Incident
 
 
 class Evidence(NamedTuple):
@@ -26,10 +32,14 @@ class Evidence(NamedTuple):
         share: hundredths of the media that are left out; None where that is not known or nothing is.
         bindings: the hard bindings that hold for the file.
         pixels: marks hidden in the pixels were looked for.
-        revocation: what is known of the active manifest's signer; None where nobody was asked and no answer stands in
-            the signature.
+        revocations: what is known of each manifest's signer, in the same order; None, or no entry, where nobody was
+            asked and no answer stands in the file.
         remote_host: who was asked for a record that is kept elsewhere.
         remote_failure: why it did not come, in words.
+        lists: the loaded trust lists.
+        at: the time of the check, by which the age of a list is told.
+        identities: what checking the identity assertions gave; None where there are none.
+        incidents: known incidents with signers, out of the user's own files.
     """
 
     facts: Examined
@@ -43,9 +53,13 @@ class Evidence(NamedTuple):
     share: int | None = None
     bindings: tuple[Binding, ...] = ()
     pixels: bool = False
-    revocation: Revocation | None = None
+    revocations: tuple[Revocation | None, ...] = ()
     remote_host: str = ""
     remote_failure: str = ""
+    lists: tuple[TrustList, ...] = ()
+    at: datetime | None = None
+    identities: "Found | None" = None
+    incidents: "tuple[Incident, ...]" = ()
 
     @property
     def manifests(self) -> tuple[Manifest, ...]:
@@ -53,9 +67,22 @@ class Evidence(NamedTuple):
         return self.record.manifests if self.record else ()
 
     @property
+    def revocation(self) -> Revocation | None:
+        """What is known of the active manifest's signer."""
+        return self.revocation_of(0)
+
+    @property
     def revoked_later(self) -> bool:
-        """The certificate was revoked, but only after a trusted time-stamp of the signature."""
-        revocation, time = self.revocation, self.seal(0).time
+        """The certificate of the active manifest's signer was revoked after a trusted time-stamp of the signature."""
+        return self.revoked_after(0)
+
+    def revocation_of(self, index: int) -> Revocation | None:
+        """Return what is known of the revocation of a manifest's signer."""
+        return self.revocations[index] if index < len(self.revocations) else None
+
+    def revoked_after(self, index: int) -> bool:
+        """Return whether a certificate was revoked, but only after a trusted time-stamp of the manifest's signature."""
+        revocation, time = self.revocation_of(index), self.seal(index).time
         if revocation is None or revocation.state is not RevocationState.REVOKED:
             return False
         if time is None or time.list is None or not revocation.time:

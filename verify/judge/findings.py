@@ -1,7 +1,7 @@
 """Findings: what a reader should know beside the answers; each code has its entry in docs/findings.md."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from verify.judge.ai import AiJudgement
 from verify.judge.engine_view import differences
@@ -16,13 +16,16 @@ from verify.judge.severity import SEVERITY
 from verify.judge.standing import Record as Standings
 from verify.judge.standing import list_standings, titles_in_words
 from verify.judge.statements import Draft
-from verify.judge.status import About, about
 from verify.model.report import Finding, SignerAnswer
 from verify.model.vocabulary import Basis, Location, RecordState, Says, Severity, SignerState, TimeSource
 from verify.signals.marks import Grade, TraceKind
-from verify.trust.sealed import Revocation, RevocationState
+from verify.trust.sealed import Revocation, Seal
 from verify.words import finding_text, join, quoted, say
 from verify.words.scripts import odd_letters
+
+if TYPE_CHECKING:  # few files have one
+    from verify.judge.times import Told
+    from verify.model.identity import Identity
 
 MAX_PROBLEMS_SHOWN = 5
 """Problems of reading that are named; a damaged file can have hundreds."""
@@ -40,6 +43,8 @@ class Judged(NamedTuple):
     drafts: tuple[Draft, ...]
     links: tuple[Link | None, ...]
     steps: int = 0
+    identities: "tuple[Identity, ...]" = ()
+    times: "tuple[Told, ...]" = ()
 
 
 def make(code: str, source: str | None = None, **values: str) -> Finding:
@@ -61,11 +66,14 @@ def list_findings(judged: Judged) -> tuple[Finding, ...]:
             *_of_record(judged),
             *_of_coverage(judged),
             *_of_signer(judged),
+            *_of_times(judged),
             *_of_incidents(judged),
+            *_of_lists(judged),
+            *_of_products(judged),
             *_of_engine(judged.evidence),
             *_of_ai(judged),
             *_of_history(judged),
-            *_of_identity(judged.evidence),
+            *_of_identity(judged),
             *_of_signals(judged),
             *_of_file(judged.evidence),
         )
@@ -106,11 +114,11 @@ def _of_signer(judged: Judged) -> Iterator[Finding]:
         dates = {"first": (seal.not_before or "?")[:10], "last": (seal.not_after or "?")[:10]}
         yield make("signer.expired", what=say("from_to", **dates))
     if signer.state is SignerState.REVOKED:
-        yield make("signer.revoked", what=_since(judged.evidence, name))
+        yield make("signer.revoked", what=_since(judged.evidence.revocation, name))
     yield from _of_names(signer)
-    yield from _of_revocation(judged.evidence, signer)
+    yield from _of_revocation(judged)
     if signer.state is SignerState.RECOGNIZED and seal.frozen_only:
-        yield make("signer.legacy_list_only", what=join(signer.recognized_by))
+        yield make("signer.legacy_list_only", what=join(_frozen_lists(seal)))
     if signer.state is not SignerState.NONE and seal.wrong_purpose:
         yield make("signer.wrong_purpose", what=name)
     if signer.state is SignerState.UNRECOGNIZED and seal.other_lists:
@@ -124,6 +132,16 @@ def _of_signer(judged: Judged) -> Iterator[Finding]:
         yield make("time.stated_only", what=what)
 
 
+def _of_times(judged: Judged) -> Iterator[Finding]:
+    if not judged.times:
+        return
+    from verify.judge.contradictions import contradictions_in_words  # noqa: PLC0415 -- only where times are stated
+
+    told = contradictions_in_words(judged.evidence, judged.times)
+    if told:
+        yield make("time.contradiction", what=told)
+
+
 def _of_incidents(judged: Judged) -> Iterator[Finding]:
     """Known incidents with any signer in the story of the file; where the signature does not hold, nobody signed."""
     for index, (manifest, link) in enumerate(zip(judged.evidence.manifests, judged.links, strict=True)):
@@ -133,8 +151,38 @@ def _of_incidents(judged: Judged) -> Iterator[Finding]:
             continue
         from verify.judge.incidents import known_incidents  # noqa: PLC0415 -- only where somebody signed
 
-        for told in known_incidents(seal):
+        for told in known_incidents(seal, judged.evidence.incidents):
             yield make("signer.known_incident", manifest.label if index else None, what=told)
+
+
+def _frozen_lists(seal: Seal) -> tuple[str, ...]:
+    """Name the lists that know a signer, each with the date since which it is frozen."""
+    dates = {entry.list: entry.list_date for entry in seal.recognition}
+    return tuple(
+        say("signer.frozen", name=name, date=date) if (date := dates.get(name)) else name for name in seal.recognized_by
+    )
+
+
+def _of_products(judged: Judged) -> Iterator[Finding]:
+    """What the list of conforming products says of each signer in the story of the file whom the C2PA list knows."""
+    for index, (manifest, link) in enumerate(zip(judged.evidence.manifests, judged.links, strict=True)):
+        seal = judged.evidence.seal(index)
+        state = seal.state if index else judged.signer.state
+        if link is None or state is not SignerState.RECOGNIZED or not seal.recognition:
+            continue
+        from verify.judge.products import product_findings  # noqa: PLC0415 -- only where a list knows a signer
+
+        for told in product_findings(manifest, seal):
+            yield make(told.code, manifest.label if index else None, what=told.what)
+
+
+def _of_lists(judged: Judged) -> Iterator[Finding]:
+    if judged.signer.state is SignerState.NONE:
+        return
+    from verify.judge.ages import told_ages  # noqa: PLC0415 -- only where somebody signed
+
+    for code, what in told_ages(judged).items():
+        yield make(code, what=what)
 
 
 def _of_engine(evidence: Evidence) -> Iterator[Finding]:
@@ -151,27 +199,28 @@ def _of_names(signer: SignerAnswer) -> Iterator[Finding]:
             yield make("signer.mixed_script_name", what=say("signer.mixed", name=title, letters=", ".join(letters)))
 
 
-def _of_revocation(evidence: Evidence, signer: SignerAnswer) -> Iterator[Finding]:
+def _of_revocation(judged: Judged) -> Iterator[Finding]:
+    evidence, signer = judged.evidence, judged.signer
     revocation = evidence.revocation
     if evidence.revoked_later:
-        yield make("signer.revoked_later", what=_since(evidence, signer.organization or signer.name or "?"))
+        yield make("signer.revoked_later", what=_since(revocation, signer.organization or signer.name or "?"))
     if revocation and revocation.why and signer.state is SignerState.RECOGNIZED:
-        yield make("signer.revocation_unchecked", what=unchecked(revocation))
+        from verify.judge.told import unknown  # noqa: PLC0415 -- of few signers anything is known
+
+        yield make("signer.revocation_unchecked", what=unknown(revocation))
+    if any(evidence.revocations[1:]):
+        from verify.judge.earlier import of_earlier  # noqa: PLC0415 -- few records bring answers about earlier signers
+
+        for code, source, what in of_earlier(evidence, judged.links):
+            yield make(code, source, what=what)
 
 
-def _since(evidence: Evidence, name: str) -> str:
-    revocation = evidence.revocation
+def _since(revocation: Revocation | None, name: str) -> str:
     if revocation is None or not revocation.time:
         return name
-    host = say("revocation.stapled") if revocation.stapled else revocation.host
-    return say("revocation.since", name=name, time=revocation.time, host=host)
+    from verify.judge.told import teller  # noqa: PLC0415 -- of few signers anything is known
 
-
-def unchecked(revocation: Revocation) -> str:
-    """Say why revocation, or with a good answer out of the signature the time since, was not checked."""
-    stapled = revocation.stapled and revocation.state is RevocationState.UNCHECKED
-    text = f"revocation.stapled.{revocation.why}" if stapled else f"revocation.{revocation.why}"
-    return say(text, host=revocation.host, detail=revocation.detail)
+    return say("revocation.since", name=name, time=revocation.time, host=teller(revocation))
 
 
 def _of_ai(judged: Judged) -> Iterator[Finding]:
@@ -214,6 +263,7 @@ _OF_RECORD = {
     Standings.MISSING: "history.incomplete",
     Standings.UNLISTED: "ingredient.unrecognized",
     Standings.EXPIRED: "ingredient.unrecognized",
+    Standings.REVOKED: "ingredient.revoked",
 }
 
 
@@ -222,17 +272,13 @@ def _of_ingredients(judged: Judged) -> Iterator[Finding]:
         yield make(_OF_RECORD[told.record], told.source, what=told.what)
 
 
-def _of_identity(evidence: Evidence) -> Iterator[Finding]:
-    for manifest in evidence.manifests:
-        if not manifest.identities:
-            continue
-        codes = tuple(dict.fromkeys(s.code for s in manifest.results.failure if about(s.code) is About.IDENTITY))
-        unchecked = ("cawg.ica.did_unavailable", "cawg.x509.credential.untrusted", "cawg.ica.untrusted_issuer")
-        bad = tuple(code for code in codes if code not in unchecked)
-        if bad:
-            yield make("identity.failed", manifest.label, what=say("identity.failed.what", codes=", ".join(bad)))
-        else:
-            yield make("identity.unchecked", manifest.label, what=say("identity.unchecked.what"))
+def _of_identity(judged: Judged) -> Iterator[Finding]:
+    if not judged.identities:
+        return
+    from verify.judge.identities import identity_findings  # noqa: PLC0415 -- few records name anyone
+
+    for told in identity_findings(judged.evidence, judged.identities):
+        yield make(told.code, told.source, what=told.what, found=told.found)
 
 
 _HANDLING = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.judge.findings import Judged, unchecked
+from verify.judge.findings import Judged
 from verify.judge.lineage import Link, Role, relationship, updated_places
 from verify.judge.record_state import engine_cannot_read
 from verify.judge.signer import shown_time
+from verify.model.revocation import RevocationState
 from verify.model.vocabulary import AiState, RecordState, Relationship, SignerState, TimeSource
-from verify.trust.sealed import Revocation, RevocationState
+from verify.trust.sealed import Revocation
 from verify.words import join, say
 
 _READ = (RecordState.INTACT, RecordState.NONCONFORMING)
@@ -34,6 +35,7 @@ def _gaps(judged: Judged) -> Iterator[str]:
         if signer.time_source is TimeSource.STATED:
             yield say("gap.time")
     if judged.record.state in _READ:
+        yield from _earlier_revocation(judged)
         if evidence.coverage is None:
             yield say("gap.coverage")
         if _starts_without_record(judged):
@@ -48,15 +50,33 @@ def _gaps(judged: Judged) -> Iterator[str]:
 def _revocation(revocation: Revocation | None) -> Iterator[str]:
     if revocation is None:
         yield say("gap.revocation")
-    elif revocation.state is RevocationState.GOOD and revocation.stapled:
-        since = shown_time(revocation.time)
-        if revocation.why:
-            yield say("gap.revoked_since.failed", time=since, why=unchecked(revocation))
-        else:
-            yield say("gap.revoked_since", time=since)
-    elif revocation.state is RevocationState.UNCHECKED:
-        online = revocation.stapled and revocation.why != "stranger"  # a stranger's responder is never asked
-        yield say("gap.revocation.stapled" if online else "gap.revocation.unchecked", why=unchecked(revocation))
+        return
+    from verify.judge.told import unknown  # noqa: PLC0415 -- of few signers anything is known
+
+    match revocation.state:
+        case RevocationState.GOOD if revocation.brought:
+            since = shown_time(revocation.time)
+            if revocation.why:
+                yield say("gap.revoked_since.failed", time=since, why=unknown(revocation))
+            else:
+                yield say("gap.revoked_since", time=since)
+        case RevocationState.UNCHECKED | RevocationState.UNUSABLE:
+            online = revocation.brought and revocation.why != "stranger"  # a stranger's responder is never asked
+            yield say("gap.revocation.brought" if online else "gap.revocation.unknown", why=unknown(revocation))
+        case RevocationState.GOOD | RevocationState.REVOKED:
+            return
+
+
+def _earlier_revocation(judged: Judged) -> Iterator[str]:
+    """Signers of earlier records are told of only where there are any with certificates of their own."""
+    if len(judged.links) < 2:  # noqa: PLR2004 -- one manifest has no earlier ones
+        return
+    from verify.judge.earlier import unasked_earlier  # noqa: PLC0415 -- most records have one manifest
+
+    number = unasked_earlier(judged.evidence, judged.links)
+    if number:
+        asked = any(known is not None and not known.brought for known in judged.evidence.revocations)
+        yield say("gap.revocation.earlier.asked" if asked else "gap.revocation.earlier", number=number)
 
 
 def _starts_without_record(judged: Judged) -> bool:
@@ -76,8 +96,10 @@ def _starts_without_record(judged: Judged) -> bool:
 def _of_history(judged: Judged) -> Iterator[str]:
     if _rests_on_earlier(judged):
         yield say("gap.earlier")
-    if any(item.identities for item, link in zip(judged.evidence.manifests, judged.links, strict=True) if link):
+    if any(item.state != "verified" for item in judged.identities):
         yield say("gap.identity")
+    if any(item.state == "verified" for item in judged.identities):
+        yield say("gap.identity.revocation")
 
 
 def _rests_on_earlier(judged: Judged) -> bool:
@@ -96,7 +118,16 @@ def _own(link: Link | None) -> bool:
 
 def next_steps(judged: Judged) -> tuple[str, ...]:
     """Return concrete steps, the most useful first."""
-    return tuple(dict.fromkeys(_steps(judged)))
+    return tuple(dict.fromkeys((*_steps(judged), *_lists(judged))))
+
+
+def _lists(judged: Judged) -> Iterator[str]:
+    if judged.signer.state is SignerState.NONE:
+        return
+    from verify.judge.ages import told_ages  # noqa: PLC0415 -- only where somebody signed
+
+    if told_ages(judged):
+        yield say("next.lists")
 
 
 def _steps(judged: Judged) -> Iterator[str]:

@@ -84,7 +84,11 @@ def _short(tool: Tool) -> str:
 def _whose(record: RecordJudgement, signer: SignerAnswer, basis: Basis) -> str:
     if basis is Basis.UNSIGNED:
         return say("whose.unsigned")
-    name = signer.organization or signer.name or "?"
+    name = signer.organization or signer.name
+    if name is None and signer.state is SignerState.UNRECOGNIZED:
+        whose = say("whose.nameless")
+        return say("whose.nonconforming", whose=whose) if record.state is RecordState.NONCONFORMING else whose
+    name = name or "?"
     lists = join(tuple(quoted(item) for item in signer.recognized_by))
     shown = quoted(name) if signer.state is SignerState.RECOGNIZED else name  # the other sentences quote it themselves
     whose = say(f"whose.{signer.state.value}", name=shown, lists=lists)

@@ -8,13 +8,14 @@ from verify.trust.sealed import Seal
 from verify.words import say
 
 
-def known_incidents(seal: Seal) -> tuple[str, ...]:
+def known_incidents(seal: Seal, own: tuple[Incident, ...] = ()) -> tuple[str, ...]:
     """Say what is publicly known of certificates like that of a signer; nothing for almost all.
 
     Args:
         seal: of a signature that holds.
+        own: incidents of the user's files, beside the built-in ones.
     """
-    return tuple(_told(incident, seal) for incident in incidents_of(seal))
+    return tuple(_told(incident, seal) for incident in incidents_of(seal, own))
 
 
 def _told(incident: Incident, seal: Seal) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verify.judge.evidence import Evidence
 from verify.judge.lineage import relationship
 from verify.judge.signer import manifest_signer, signing_time
-from verify.model.manifests import Manifest, ManifestAction, ManifestIngredient
+from verify.model.manifests import Manifest, ManifestAction, ManifestIngredient, ManifestSigner
 from verify.record.types import Manifest as RecordManifest
 
 
@@ -21,7 +21,7 @@ def _manifest(evidence: Evidence, index: int, manifest: RecordManifest) -> Manif
         version=manifest.version,
         update=manifest.update,
         title=manifest.title,
-        signer=manifest_signer(manifest, seal),
+        signer=_signer(evidence, index, manifest_signer(manifest, seal)),
         time=signing_time(manifest, seal),
         claim_generator=manifest.generators,
         actions=tuple(
@@ -32,7 +32,17 @@ def _manifest(evidence: Evidence, index: int, manifest: RecordManifest) -> Manif
         redacted=manifest.redacted,
         codes=_codes(manifest),
         has_thumbnail=manifest.has_thumbnail,
+        stamps=seal.stamps,
     )
+
+
+def _signer(evidence: Evidence, index: int, signer: ManifestSigner) -> ManifestSigner:
+    known = evidence.revocation_of(index)
+    if known is None:
+        return signer
+    from verify.judge.told import signer_revocation  # noqa: PLC0415 -- of few signers anything is known
+
+    return signer._replace(revocation=signer_revocation(known))
 
 
 def _ingredients(evidence: Evidence, manifest: RecordManifest) -> tuple[ManifestIngredient, ...]:

@@ -1,43 +1,58 @@
-"""What an answer about revocation means for the signer (docs/contract.md §1.2, C2PA 2.2 §15.9)."""
+"""What an answer about revocation means for a signer (docs/contract.md §1.2, C2PA 2.2 §15.9)."""
 
 from __future__ import annotations
 
 from verify.judge.evidence import Evidence
+from verify.model.revocation import RevocationState
 from verify.model.vocabulary import SignerState
-from verify.trust.sealed import Revocation, RevocationState
+from verify.trust.sealed import Revocation
 
 
-def with_revocation(evidence: Evidence, revocation: Revocation | None) -> Evidence:
-    """Return the evidence with what is known of revocation.
+def with_revocation(evidence: Evidence, revocation: Revocation | None, index: int = 0) -> Evidence:
+    """Return the evidence with what is known of the revocation of one signer.
 
     A revocation covers the signing unless a trusted time-stamp shows that the record was signed before it: without
     one, whoever holds the withdrawn key can state any time. A signer so revoked is recognised by no list.
 
     Args:
-        evidence: the facts, with the signer as the lists know it, and with what an answer in the signature says.
-        revocation: what was learnt on top; None where nobody was asked.
+        evidence: the facts, with the signers as the lists know them, and with what was learnt before.
+        revocation: what was learnt on top; None where nothing was.
+        index: place of the signer's manifest.
     """
-    evidence = evidence._replace(revocation=_both(evidence.revocation, revocation))
-    known = evidence.revocation
-    if known is None or known.state is not RevocationState.REVOKED or evidence.revoked_later:
+    known = _both(evidence.revocation_of(index), revocation)
+    if known is None:
         return evidence
-    seal = evidence.seal(0)._replace(state=SignerState.REVOKED, recognized_by=(), frozen_only=False)
-    return evidence._replace(seals=(seal, *evidence.seals[1:]))
+    held = (*evidence.revocations, *(None,) * (index + 1 - len(evidence.revocations)))
+    evidence = evidence._replace(revocations=(*held[:index], known, *held[index + 1 :]))
+    if known.state is not RevocationState.REVOKED or evidence.revoked_after(index) or index >= len(evidence.seals):
+        return evidence
+    seal = evidence.seal(index)._replace(state=SignerState.REVOKED, recognized_by=(), frozen_only=False)
+    return evidence._replace(seals=(*evidence.seals[:index], seal, *evidence.seals[index + 1 :]))
 
 
-def _both(stapled: Revocation | None, asked: Revocation | None) -> Revocation | None:
-    """Put together what the signature brings and what the issuer says when asked.
+def _both(before: Revocation | None, found: Revocation | None) -> Revocation | None:
+    """Put together what was known and what was found on top: in the record beside the signature, or by asking.
 
-    A revocation stays, whoever told it, and the older counts of two. A fresh answer takes the place of the signature's
-    good one; where none came, the good one stands, with the reason why nothing is known of the time since.
+    A revocation stays, whoever told it, and the older counts of two. A fresh answer takes the place of a good one;
+    where none came, the good one stands, with the reason why nothing is known of the time since. Of two good ones out
+    of the file the later says more.
     """
-    if stapled is None or asked is None:
-        return asked or stapled
-    states = (stapled.state, asked.state)
+    if before is None or found is None:
+        return found or before
+    states = (before.state, found.state)
     if states == (RevocationState.REVOKED, RevocationState.REVOKED):
-        return min(asked, stapled, key=lambda item: item.time)
-    if stapled.state is RevocationState.REVOKED:
-        return stapled
-    if states == (RevocationState.GOOD, RevocationState.UNCHECKED):
-        return stapled._replace(host=asked.host, why=asked.why, detail=asked.detail)
-    return asked
+        return min(found, before, key=lambda item: item.time)
+    if before.state is RevocationState.REVOKED:
+        return before
+    if found.brought:
+        return _of_file(before, found)
+    if before.state is RevocationState.GOOD and found.state in (RevocationState.UNCHECKED, RevocationState.UNUSABLE):
+        return before._replace(host=found.host, why=found.why, detail=found.detail)
+    return found
+
+
+def _of_file(before: Revocation, found: Revocation) -> Revocation:
+    states = (before.state, found.state)
+    if states == (RevocationState.GOOD, RevocationState.GOOD):
+        return max(before, found, key=lambda item: item.time)
+    return found if found.state in (RevocationState.REVOKED, RevocationState.GOOD) else before

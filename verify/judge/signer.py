@@ -6,9 +6,12 @@ from verify.judge.evidence import Evidence
 from verify.judge.record_state import RecordJudgement
 from verify.model.manifests import ManifestSigner, ManifestTime
 from verify.model.report import SignerAnswer
+from verify.model.revocation import RevocationState
+from verify.model.signing import Unrecognized
 from verify.model.vocabulary import RecordState, SignerState, TimeSource
 from verify.record.types import Manifest
-from verify.trust.sealed import Revocation, RevocationState, Seal, SignatureState
+from verify.trust.lists import IPTC_LIST, Status
+from verify.trust.sealed import Revocation, Seal, SignatureState
 from verify.words import join, quoted, say
 
 
@@ -34,8 +37,8 @@ def judge_signer(evidence: Evidence, record: RecordJudgement, lists: dict[str, s
         recognized_by=seal.recognized_by,
         time=time.time if time else None,
         time_source=time.source if time else TimeSource.NONE,
-        product=None,
-        sentence=f"{_sentence(seal, lists)} {_time_sentence(time)}{_revocation_sentence(evidence.revocation)}",
+        product=seal.products[0].name if seal.state is SignerState.RECOGNIZED and seal.products else None,
+        sentence=f"{_sentence(seal, lists)} {_time_sentence(time)}{_revocation_sentence(evidence.revocation, seal)}",
     )
 
 
@@ -47,23 +50,58 @@ def _sentence(seal: Seal, lists: dict[str, str | None]) -> str:
     name = seal.organization or seal.name or "?"
     match seal.state:
         case SignerState.RECOGNIZED:
-            other = seal.name if seal.name and seal.name != name else None
-            name = quoted(name)
-            certificate = say("signer.certificate", common_name=other) if other else ""
-            named = tuple(_list_name(item, lists.get(item)) for item in seal.recognized_by)
-            return say("signer.recognized", name=name, certificate=certificate, lists=join(named))
+            return _recognized(seal, name, lists)
         case SignerState.EXPIRED:
             dates = {"not_before": (seal.not_before or "?")[:10], "not_after": (seal.not_after or "?")[:10]}
-            unlisted = "" if seal.lapsed_lists else f" {say('signer.expired.unlisted')}"
-            return say("signer.expired", name=name, **dates) + unlisted
+            return say("signer.expired", name=name, **dates) + _lapsed(seal)
         case SignerState.REVOKED:
             return say("signer.revoked", name=name)
         case SignerState.UNRECOGNIZED | SignerState.NONE:
             read = seal.signature is not SignatureState.UNCHECKED
+            if read and seal.fingerprint is None:
+                return say("signer.nameless")
             return say("signer.unrecognized" if read else "signer.unread", name=name)
 
 
-def _list_name(name: str, issued: str | None) -> str:
+def _recognized(seal: Seal, name: str, lists: dict[str, str | None]) -> str:
+    """Name a signer whom a list knows, its product or what else its certificate says, and the lists."""
+    certificate = _product(seal)
+    if certificate is None:
+        other = seal.name if seal.name and seal.name != name else None
+        certificate = say("signer.certificate", common_name=other) if other else ""
+    published = tuple(entry.list for entry in seal.recognition if entry.list_id == IPTC_LIST)
+    frozen = {entry.list: entry.list_date for entry in seal.recognition if entry.status == Status.FROZEN}
+    on = "".join(say("signer.publisher", name=item) for item in published)
+    named = tuple(
+        _list_name(item, lists.get(item), frozen.get(item)) for item in seal.recognized_by if item not in published
+    )
+    if named:
+        on += say("signer.on", lists=join(named))
+    told = say("signer.recognized", name=quoted(name), certificate=certificate, lists=on)
+    if seal.valid_at_signing and seal.valid_now is False:
+        told += " " + say("signer.expired_since", date=(seal.not_after or "?")[:10])
+    return told
+
+
+def _product(seal: Seal) -> str | None:
+    if not seal.products:
+        return None
+    from verify.judge.products import product_in_words  # noqa: PLC0415 -- only behind signers whom the C2PA list knows
+
+    return product_in_words(seal)
+
+
+def _lapsed(seal: Seal) -> str:
+    """Say what the lists have of a signer whose certificate is not shown to have been valid at the time."""
+    if not seal.lapsed_lists:
+        return f" {say('signer.expired.unlisted')}"
+    publisher = any(entry.list_id == IPTC_LIST for entry in seal.lapsed)
+    return f" {say('signer.expired.publisher')}" if publisher else ""
+
+
+def _list_name(name: str, issued: str | None, frozen: str | None) -> str:
+    if frozen:
+        return say("signer.list_frozen", name=name, date=frozen)
     return say("signer.list_of", name=name, date=issued[:10]) if issued else say("signer.list", name=name)
 
 
@@ -81,11 +119,18 @@ def shown_time(time: str) -> str:
     return time.replace("T", " ").removesuffix("Z").removesuffix("+00:00") + " UTC"
 
 
-def _revocation_sentence(revocation: Revocation | None) -> str:
-    if revocation is None or revocation.state is not RevocationState.GOOD:
+def _revocation_sentence(revocation: Revocation | None, seal: Seal) -> str:
+    if revocation is None:
         return ""
-    host = say("revocation.stapled") if revocation.stapled else revocation.host
-    return " " + say("signer.not_revoked", time=shown_time(revocation.time), host=host)
+    from verify.judge.told import teller, unknown  # noqa: PLC0415 -- of few signers anything is known
+
+    match revocation.state:
+        case RevocationState.GOOD:
+            return " " + say("signer.not_revoked", time=shown_time(revocation.time), host=teller(revocation))
+        case RevocationState.UNUSABLE | RevocationState.UNCHECKED if seal.state is SignerState.RECOGNIZED:
+            return " " + say("signer.revocation_unknown", why=unknown(revocation))
+        case _:
+            return ""
 
 
 def signing_time(manifest: Manifest, seal: Seal) -> ManifestTime | None:
@@ -101,9 +146,20 @@ def signing_time(manifest: Manifest, seal: Seal) -> ManifestTime | None:
     return ManifestTime(stated[-1], TimeSource.STATED, None, None) if stated else None
 
 
+def _why(seal: Seal) -> tuple[Unrecognized, ...]:
+    if seal.state is SignerState.REVOKED:
+        return (Unrecognized.REVOKED,)
+    if not seal.why and seal.signature is SignatureState.UNCHECKED:
+        return (Unrecognized.SIGNATURE_UNCHECKED,)
+    return seal.why
+
+
 def manifest_signer(manifest: Manifest, seal: Seal) -> ManifestSigner:
     """Describe the signer of any manifest; names fall back to the engine's where the chain could not be read."""
     printed = manifest.certificate
+    leaf = seal.chain[0] if seal.fingerprint and seal.chain else None
+    known = seal.state is SignerState.RECOGNIZED
+    products = seal.products if known else ()
     return ManifestSigner(
         state=seal.state,
         name=seal.name or (printed.name if printed else None),
@@ -115,4 +171,17 @@ def manifest_signer(manifest: Manifest, seal: Seal) -> ManifestSigner:
         fingerprint=seal.fingerprint,
         not_before=seal.not_before,
         not_after=seal.not_after,
+        chain=seal.chain,
+        chain_length=seal.chain_length,
+        recognition=seal.recognition if known else (),
+        lapsed=seal.lapsed,
+        why=_why(seal),
+        key=leaf.key if leaf else None,
+        purposes=leaf.purposes if leaf else (),
+        policies=leaf.policies if leaf else (),
+        assurance_level=seal.assurance_level,
+        valid_at_signing=seal.valid_at_signing,
+        valid_now=seal.valid_now,
+        product=products[0] if len(products) == 1 else None,
+        product_candidates=products if len(products) > 1 else (),
     )

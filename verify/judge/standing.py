@@ -13,7 +13,7 @@ from verify.judge.lineage import Link, broken, recorded_failures
 from verify.model.vocabulary import SignerState
 from verify.record.types import UNKNOWN_VERSION, Ingredient, Manifest
 from verify.trust.sealed import SignatureState
-from verify.words import join, say
+from verify.words import join, quoted, say
 
 MAX_NAMED = 5
 """Ingredients, or codes, that one sentence names; the others are counted, and the list of manifests has all of them."""
@@ -25,6 +25,7 @@ class Record(StrEnum):
     FAILED_THEN = "failed_then"  # when it was added, as its adder wrote down
     FAILED = "failed"
     MISSING = "missing"  # named, and not here
+    REVOKED = "revoked"  # it holds, and its signer's certificate was withdrawn, by all that is shown before the signing
     UNLISTED = "unlisted"  # it holds, and no loaded list knows who signed it
     EXPIRED = "expired"  # it holds, with a certificate that is not shown to have been valid
     NONE = "none"  # the ingredient came without one
@@ -32,6 +33,14 @@ class Record(StrEnum):
 
 
 _QUIET = (Record.NONE, Record.GOOD)
+
+_OF_SIGNER = {
+    SignerState.RECOGNIZED: Record.GOOD,
+    SignerState.EXPIRED: Record.EXPIRED,
+    SignerState.REVOKED: Record.REVOKED,
+    SignerState.UNRECOGNIZED: Record.UNLISTED,
+    SignerState.NONE: Record.UNLISTED,
+}
 
 
 class Standing(NamedTuple):
@@ -61,13 +70,19 @@ def standing(evidence: Evidence, ingredient: Ingredient, target: int | None) -> 
         return Standing(Record.FAILED_THEN if set(codes) <= set(then) else Record.FAILED, codes)
     printed = manifest.certificate
     who = seal.organization or seal.name or (printed and (printed.organization or printed.name)) or "?"
-    match seal.state:
-        case SignerState.RECOGNIZED:
-            return Standing(Record.GOOD)
-        case SignerState.EXPIRED:
-            return Standing(Record.EXPIRED, who=who)
-        case SignerState.UNRECOGNIZED | SignerState.REVOKED | SignerState.NONE:
-            return Standing(Record.UNLISTED, who=who)
+    if seal.state is SignerState.REVOKED:
+        who = _withdrawn(evidence, target, who)
+    found = _OF_SIGNER[seal.state]
+    return Standing(found) if found is Record.GOOD else Standing(found, who=who)
+
+
+def _withdrawn(evidence: Evidence, target: int, who: str) -> str:
+    found = evidence.revocation_of(target)
+    if found is None or not found.time:
+        return quoted(who)
+    from verify.judge.told import teller  # noqa: PLC0415 -- of few signers anything is known
+
+    return say("revocation.since", name=who, time=found.time, host=teller(found))
 
 
 def _own_view(manifest: Manifest, signature: SignatureState) -> tuple[str, ...]:

@@ -9,7 +9,7 @@
 7. One sentence to publish.                     headline
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from verify.judge.ai import judge_ai
 from verify.judge.edits import judge_edits
@@ -31,9 +31,14 @@ from verify.judge.statements import draft_statements
 from verify.judge.strength import strengths_of
 from verify.model.manifests import Manifest, Signals
 from verify.model.report import Answers, Finding, MetadataField, RecordAnswer, Statement, Step
+from verify.model.times import TimeMention
 from verify.model.vocabulary import Basis, Coverage, Location, RecordState
 from verify.trust.sealed import SignatureState
 from verify.words import finding_text, say
+
+if TYPE_CHECKING:  # few files have one
+    from verify.judge.times import Told
+    from verify.model.identity import Identity
 
 _COUNTS = (RecordState.INTACT, RecordState.NONCONFORMING)
 
@@ -52,6 +57,8 @@ class Verdict(NamedTuple):
     not_covered: tuple[str, ...]
     next_steps: tuple[str, ...]
     metadata: tuple[MetadataField, ...]
+    identities: "tuple[Identity, ...]" = ()
+    times: tuple[TimeMention, ...] = ()
 
 
 def judge(evidence: Evidence, lists: dict[str, str | None], *, show_prompts: bool = False) -> Verdict:
@@ -72,7 +79,9 @@ def judge(evidence: Evidence, lists: dict[str, str | None], *, show_prompts: boo
     ai = judge_ai(counting, inputs, signer.state, leads=bool(leads))
     edits = judge_edits(counting)
     history = tell_history(evidence, links)
-    judged = Judged(evidence, record, signer, ai, counting, links, len(history))
+    identities = _identities(evidence, links)
+    times = _times(evidence, record)
+    judged = Judged(evidence, record, signer, ai, counting, links, len(history), identities, times)
     return Verdict(
         headline=headline(record, signer, ai, edits, evidence.facts.kind),
         answers=Answers(_record_answer(evidence, record), signer, ai.answer, edits),
@@ -85,7 +94,17 @@ def judge(evidence: Evidence, lists: dict[str, str | None], *, show_prompts: boo
         not_covered=not_covered(judged),
         next_steps=next_steps(judged),
         metadata=list_metadata(evidence, record, show_prompts=show_prompts),
+        identities=identities,
+        times=tuple(told.mention for told in times),
     )
+
+
+def _times(evidence: Evidence, record: RecordJudgement) -> "tuple[Told, ...]":
+    if not evidence.manifests and not evidence.facts.signals.dates:
+        return ()
+    from verify.judge.times import list_times  # noqa: PLC0415 -- only where there is a record, or a date
+
+    return list_times(evidence, record)
 
 
 def _links(evidence: Evidence, record: RecordJudgement) -> tuple[Link | None, ...]:
@@ -95,6 +114,14 @@ def _links(evidence: Evidence, record: RecordJudgement) -> tuple[Link | None, ..
     sound = record.state in _COUNTS and evidence.coverage is not Coverage.MEDIA_EXCLUDED
     unsound = frozenset(i for i, seal in enumerate(evidence.seals) if seal.signature is SignatureState.INVALID)
     return trace(evidence.record, active_sound=sound, unsound=unsound)
+
+
+def _identities(evidence: Evidence, links: tuple[Link | None, ...]) -> "tuple[Identity, ...]":
+    if evidence.identities is None and not any(manifest.identities for manifest in evidence.manifests):
+        return ()
+    from verify.judge.identities import list_identities  # noqa: PLC0415 -- few records name anyone
+
+    return list_identities(evidence, links)
 
 
 def _record_answer(evidence: Evidence, record: RecordJudgement) -> RecordAnswer:

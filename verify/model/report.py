@@ -5,9 +5,10 @@ whole check of a picture; `verify.model.schema` makes pydantic models out of the
 asked for (docs/decisions/0002-report-types.md). Nothing is removed or renamed inside schema version 1.
 """
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from verify.model.manifests import Manifest, Signals, Tool
+from verify.model.times import TimeMention
 from verify.model.vocabulary import (
     AiState,
     AppliesTo,
@@ -15,6 +16,7 @@ from verify.model.vocabulary import (
     Coverage,
     EditsState,
     Kind,
+    ListOrigin,
     Location,
     RecordState,
     Says,
@@ -22,6 +24,11 @@ from verify.model.vocabulary import (
     SignerState,
     TimeSource,
 )
+from verify.policy import PolicyFile
+
+if TYPE_CHECKING:  # defined only where there is one; `verify.model.schema` knows them
+    from verify.model.identity import Identity
+    from verify.model.second import SecondOpinion
 
 SCHEMA_VERSION: Final = 1
 
@@ -43,12 +50,18 @@ class FileFacts(NamedTuple):
 
 
 class TrustListUse(NamedTuple):
-    """A trust list that the check used. `sha256` tells the edition: it is over the fingerprints of its certificates."""
+    """A trust list that the check used. `sha256` tells the edition: it is over the fingerprints of its certificates.
+
+    `age_days` counts from the day on which the edition was last known to be the current one to the time of the check;
+    null for lists that have no age: frozen ones, and those of the user's own.
+    """
 
     name: str
     issued: str | None
     sha256: str
     anchors: int
+    origin: ListOrigin = ListOrigin.GIVEN
+    age_days: int | None = None
 
 
 class Contact(NamedTuple):
@@ -60,7 +73,11 @@ class Contact(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """When, with what, and against which lists the file was checked. `at` is ISO 8601 in UTC."""
+    """When, with what, and against which lists the file was checked. `at` is ISO 8601 in UTC.
+
+    `policy` is the policy file that settings came from, if there was one. `conforming_products` is the date on which
+    the list of conforming products was fetched, where a signer was looked up in it.
+    """
 
     at: str
     tool: str
@@ -68,6 +85,8 @@ class Checked(NamedTuple):
     trust_lists: tuple[TrustListUse, ...]
     network: tuple[Contact, ...]
     limits_hit: tuple[str, ...]
+    policy: PolicyFile | None = None
+    conforming_products: str | None = None
 
 
 class RecordAnswer(NamedTuple):
@@ -185,7 +204,7 @@ class Finding(NamedTuple):
 
 
 class Report(NamedTuple):
-    """All that a check of one file found."""
+    """All that a check of one file found. `second_opinion` is there where one was asked for."""
 
     schema_version: int
     file: FileFacts
@@ -201,6 +220,9 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     not_covered: tuple[str, ...]
     next_steps: tuple[str, ...]
+    second_opinion: "SecondOpinion | None" = None
+    identities: "tuple[Identity, ...]" = ()
+    times: tuple[TimeMention, ...] = ()
 
 
 class ErrorFile(NamedTuple):

@@ -11,7 +11,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
 
+from verify.model.identity import Identity
 from verify.model.report import ErrorReport, Report
+from verify.model.second import SecondOpinion
+from verify.model.signing import SIGNING
+
+_LATE: dict[str, Any] = {**SIGNING, "SecondOpinion": SecondOpinion, "Identity": Identity}
+"""Types that the report names without importing them."""
 
 
 @cache
@@ -21,7 +27,7 @@ def model_of(named_tuple: type) -> type[BaseModel]:
     Args:
         named_tuple: a class of `verify.model.report` or `verify.model.manifests`.
     """
-    hints = get_type_hints(named_tuple)
+    hints = get_type_hints(named_tuple, localns=_LATE)
     fields: dict[str, Any] = {name: (_translate(kind), ...) for name, kind in hints.items()}
     if "schema_version" in fields:
         fields["schema_version"] = (_version_type(), ...)

@@ -123,6 +123,15 @@ class Relationship(StrEnum):
     UNKNOWN = "unknown"
 
 
+class ListOrigin(StrEnum):
+    """Where a loaded trust list came from."""
+
+    BUILT_IN = "built-in"  # it came with the library
+    UPDATED = "updated"  # a newer edition of a built-in list, fetched from its official source
+    IMPORTED = "imported"  # put beside the built-in ones by the user
+    GIVEN = "given"  # given for this check alone
+
+
 class Severity(StrEnum):
     """How much a finding matters to the answers."""
 

@@ -1,4 +1,4 @@
-"""What the network adds to the check of one file: a record that is kept elsewhere, and word of a revocation."""
+"""What the network adds to the check of one file: a record that is kept elsewhere, and word of revocations."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from datetime import UTC
 
 from verify.examine.facts import Examined
 from verify.judge.evidence import Evidence
-from verify.judge.revocation import with_revocation
 from verify.model.report import Contact
 from verify.online.fetch import Fetcher
 from verify.online.record import Again, ask_for_record
-from verify.online.revocation import Times, ask_about_signer
+from verify.online.revocation import Times, ask_about_signers
 from verify.policy import Policy
 from verify.weigh import Means, weigh
 
@@ -30,5 +29,5 @@ def complete(
     asked = ask_for_record(facts, again, fetcher, policy.limits)
     evidence = weigh(asked.facts, means)._replace(remote_host=asked.host, remote_failure=asked.failure)
     times = Times(means.at, policy.clock().astimezone(UTC))
-    revocation, contacts = ask_about_signer(evidence, means.lists, times, fetcher)
-    return with_revocation(evidence, revocation), (*asked.contacts, *contacts)
+    evidence, contacts = ask_about_signers(evidence, means.lists, times, fetcher)
+    return evidence, (*asked.contacts, *contacts)

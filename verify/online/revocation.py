@@ -1,4 +1,4 @@
-"""Ask the issuer of the active manifest's signer whether it withdrew the certificate (OCSP over HTTP, RFC 6960)."""
+"""Ask the issuers of a story's signers whether they withdrew the certificates (OCSP over HTTP, RFC 6960)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import io
 from datetime import datetime
 from typing import NamedTuple
 
+from verify.judge.brought import story
 from verify.judge.evidence import Evidence
+from verify.judge.revocation import with_revocation
 from verify.model.report import Contact
+from verify.model.revocation import RevocationState
 from verify.model.vocabulary import SignerState
 from verify.online.fetch import Failed, Fetcher, Post, Rule
 from verify.online.tell import contact, reason
@@ -15,10 +18,16 @@ from verify.record.cose import read_signature
 from verify.record.store import read_store
 from verify.trust.lists import TrustList
 from verify.trust.ocsp import inquiry, read_answer
-from verify.trust.sealed import Revocation, RevocationState
+from verify.trust.sealed import Revocation
 
 RULE = Rule("revocation", 1024 * 1024, 10.0, ("http", "https"))
-"""Answers have 0.5 to 5 KiB and are signed themselves, so that responders use plain HTTP (RFC 5019 §5)."""
+"""Answers have 0.5 to 5 KiB and are signed themselves, so that responders use plain HTTP (RFC 5019 §5). They are asked
+by POST, which RFC 6960 (appendix A.1) has every responder take; GET is for small requests and may be answered out of a
+cache on the way."""
+
+MAX_ASKED = 8
+"""Certificates that are asked about for one file. Genuine records have one to three signers, and each question takes up
+to ten seconds, in which a file could have us visit as many hosts as it names. Those near the file come first."""
 
 
 class Times(NamedTuple):
@@ -33,24 +42,49 @@ class Times(NamedTuple):
     now: datetime
 
 
-def ask_about_signer(
+def ask_about_signers(
     evidence: Evidence, lists: tuple[TrustList, ...], times: Times, fetcher: Fetcher
-) -> tuple[Revocation | None, tuple[Contact, ...]]:
-    """Ask about the signer of the active manifest.
+) -> tuple[Evidence, tuple[Contact, ...]]:
+    """Ask about every signer of the story, each certificate once.
 
     Only where a list knows the signer: a stranger's certificate can name any responder, who would learn of this check
     and whose word would be the stranger's.
 
     Returns:
-        What is known, None without a signer; and whom we asked.
+        The evidence with what was learnt, and whom we asked, in order. Of a signer beyond the number it says that it
+        was not asked about.
     """
-    seal = evidence.seal(0)
-    if not evidence.manifests or seal.state is SignerState.NONE:
-        return None, ()
-    if seal.state is not SignerState.RECOGNIZED:
-        return Revocation(RevocationState.UNCHECKED, why="stranger"), ()
-    stamped = seal.time.time if seal.time and seal.time.list else None
-    asked = inquiry(_chain(evidence), lists, datetime.fromisoformat(stamped) if stamped else times.at)
+    chains = _chains(evidence)
+    answered: dict[bytes, Revocation] = {}
+    contacts: tuple[Contact, ...] = ()
+    asked = 0
+    for index in story(evidence):
+        seal = evidence.seal(index)
+        if seal.state is SignerState.NONE or (index and seal.state is not SignerState.RECOGNIZED):
+            continue
+        chain = chains.get(evidence.manifests[index].label, ())
+        leaf = chain[0] if chain else b""
+        if seal.state is not SignerState.RECOGNIZED:
+            found: Revocation | None = Revocation(RevocationState.UNCHECKED, why="stranger")
+        elif leaf in answered:
+            found = answered[leaf]
+        elif asked >= MAX_ASKED:
+            found = Revocation(RevocationState.UNCHECKED, why="enough")
+        else:
+            stamped = seal.time.time if seal.time and seal.time.list else None
+            moment = datetime.fromisoformat(stamped) if stamped else times.at
+            found, told = _ask(chain, lists, moment, times.now, fetcher)
+            asked += bool(told)
+            contacts += told
+            answered[leaf] = found
+        evidence = with_revocation(evidence, found, index)
+    return evidence, contacts
+
+
+def _ask(
+    chain: tuple[bytes, ...], lists: tuple[TrustList, ...], moment: datetime, now: datetime, fetcher: Fetcher
+) -> tuple[Revocation, tuple[Contact, ...]]:
+    asked = inquiry(chain, lists, moment)
     if isinstance(asked, str):
         return Revocation(RevocationState.UNCHECKED, why=asked), ()
     answer = io.BytesIO()
@@ -58,13 +92,11 @@ def ask_about_signer(
     told = (contact(RULE, outcome),)
     if isinstance(outcome, Failed):
         return Revocation(RevocationState.UNCHECKED, outcome.host, why="network", detail=reason(outcome)), told
-    return read_answer(answer.getvalue(), asked, times.now, outcome.host), told
+    return read_answer(answer.getvalue(), asked, now, outcome.host), told
 
 
-def _chain(evidence: Evidence) -> tuple[bytes, ...]:
-    """Return the certificates of the active manifest's signature."""
-    label = evidence.manifests[0].label
+def _chains(evidence: Evidence) -> dict[str, tuple[bytes, ...]]:
+    """Return the certificates of each manifest's signature, by the manifest's label."""
     store = read_store(evidence.facts.store or b"")
-    raw = next((item for item in store.manifests if item.label == label), None)
-    signature = read_signature(raw.signature) if raw and raw.signature else None
-    return signature.chain if signature else ()
+    read = {raw.label: read_signature(raw.signature) for raw in store.manifests if raw.signature}
+    return {label: signature.chain for label, signature in read.items() if signature is not None}

@@ -129,6 +129,14 @@ def check_assertion_hashes(claim: bytes, manifest: RawManifest) -> tuple[str, ..
     return tuple(failed)
 
 
+def claimed(claim: bytes) -> tuple[HashedUri, ...] | None:
+    """Return the references that a claim lists, each with its algorithm; None when its list cannot be read."""
+    references = _references(claim)
+    if references is None:
+        return None
+    return tuple(uri if uri.algorithm else uri._replace(algorithm=references[0]) for uri in references[1])
+
+
 def undeclared_assertions(claim: bytes, manifest: RawManifest) -> tuple[str, ...]:
     """Labels of assertions that stand in the manifest but not in its claim, so that no signature covers them."""
     references = _references(claim)
@@ -145,11 +153,12 @@ def _references(claim: bytes) -> tuple[str, tuple[HashedUri, ...]] | None:
     default = fields.get("alg") or "sha256"
     if not lists or not isinstance(default, str) or not all(isinstance(entries, tuple) for entries in lists):
         return None
-    uris = tuple(_hashed_uri(entry) for entries in lists for entry in entries)
+    uris = tuple(hashed_uri(entry) for entries in lists for entry in entries)
     return None if None in uris else (default, tuple(uri for uri in uris if uri))
 
 
-def _hashed_uri(entry: object) -> HashedUri | None:
+def hashed_uri(entry: object) -> HashedUri | None:
+    """Read a decoded hashed URI (C2PA 2.2 §8.4); None when it is none."""
     if not isinstance(entry, Mapping):
         return None
     url, algorithm, digest = entry.get("url"), entry.get("alg") or "", _digest(entry.get("hash"))

@@ -63,17 +63,47 @@ def read_cbor(
     return value
 
 
-def _end(data: bytes, items: int) -> int | None:
+def raw_value(data: bytes | memoryview, key: str, *, limit: int) -> bytes | None:
+    """Return one value of a map as it stands: the bytes that a signature over it was made for.
+
+    Args:
+        data: a CBOR document.
+        key: of the value.
+        limit: bytes above which the document is not looked at.
+
+    Returns:
+        The value's own CBOR; None when the document is not a map within the limits, or has no such key.
+    """
+    if not 0 < len(data) <= limit:
+        return None
+    data = bytes(data)
+    head = _head(data, 0)
+    if head is None or head[0] != _MAP:
+        return None
+    _, left, position = head
+    while left and position < len(data) and not (left < 0 and data[position] == _BREAK):
+        middle = _end(data, MAX_ITEMS, position)
+        end = None if middle is None else _end(data, MAX_ITEMS, middle)
+        if middle is None or end is None:
+            return None
+        if read_cbor(data[position:middle], limit=limit) == key:
+            return data[middle:end]
+        left, position = left - 1, end
+    return None
+
+
+def _end(data: bytes, items: int, start: int = 0) -> int | None:
     """Walk the heads of one CBOR document without building values.
 
     Args:
-        data: begins with the document.
+        data: has the document at `start`.
         items: how many data items it may have.
+        start: where the document begins.
 
     Returns:
         The offset after the document; None when a length exceeds the bytes that remain, or a limit is passed.
     """
-    position, total = 0, len(data)
+    position, total = start, len(data)
     open_ = [1]  # items still to come in each open container; negative where a break code ends it
     while open_:
         if open_[-1] == 0:

@@ -128,13 +128,23 @@ def verify_signature(sig: CoseSignature, claim: bytes) -> SignatureCheck:
     if sig.payload is not None and sig.payload != claim:
         return SignatureCheck.INVALID
     key = public_key(sig.chain[0]) if sig.chain else None
-    if key is None or sig.algorithm not in ALGORITHMS.values():
-        return SignatureCheck.UNSUPPORTED
-    signed = bytes(dumps(["Signature1", sig.protected, b"", claim]))
-    outcome = _verify(key, sig.algorithm, sig.signature, signed)
+    outcome = verify_with_key(sig, key, claim)
     if outcome is SignatureCheck.VALID and sig.payload is not None:
         return SignatureCheck.VALID_NONSTANDARD  # attached, though detached is the rule
     return outcome
+
+
+def verify_with_key(sig: CoseSignature, key: PublicKeyTypes | None, payload: bytes) -> SignatureCheck:
+    """Check that a key signed this payload, wherever the key comes from (RFC 9052 §4.4). Never raises.
+
+    Args:
+        sig: the signature as read.
+        key: None, or one of a kind that is not used here, says nothing about the payload.
+        payload: the bytes that were signed.
+    """
+    if key is None or sig.algorithm not in ALGORITHMS.values():
+        return SignatureCheck.UNSUPPORTED
+    return _verify(key, sig.algorithm, sig.signature, bytes(dumps(["Signature1", sig.protected, b"", payload])))
 
 
 def _field(header: Mapping[object, object], label: int | str) -> object:

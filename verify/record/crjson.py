@@ -26,6 +26,7 @@ from verify.record.types import (
     Manifest,
     Record,
     Results,
+    StatedDate,
     Status,
 )
 
@@ -37,6 +38,9 @@ MAX_STATUSES = 2000
 
 INGREDIENT = "c2pa.ingredient"
 """What the label of every ingredient assertion begins with; the official signals look at no more than that."""
+
+METADATA = ("stds.exif", "stds.iptc", "c2pa.metadata", "cawg.metadata", "c2pa.exif")
+"""What the labels of metadata assertions begin with (C2PA 2.2, metadata assertions)."""
 
 _SUFFIX = re.compile(r"__\d+$")
 _ACTIONS = re.compile(r"c2pa\.actions(?:\.v\d+)?")
@@ -95,7 +99,17 @@ def _manifest(entry: Mapping[str, Json]) -> Manifest:
         certificate=_certificate(mapping(entry.get("signature"))),
         results=read_results(mapping(entry.get("validationResults"))),
         deltas=deltas,
+        dates=_dates(assertions),
     )
+
+
+def _dates(assertions: Mapping[str, Json]) -> tuple[StatedDate, ...]:
+    """Read the dates of metadata assertions, which few manifests have."""
+    if not any(label.startswith(METADATA) for label in assertions):
+        return ()
+    from verify.record.dates import stated_dates  # noqa: PLC0415 -- few manifests have them
+
+    return stated_dates({label: value for label, value in assertions.items() if label.startswith(METADATA)})
 
 
 def _ingredients(assertions: Mapping[str, Json], deltas: tuple[Delta, ...]) -> Iterator[Ingredient]:

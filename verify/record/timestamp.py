@@ -35,6 +35,12 @@ MAX_TOKEN = 1 << 18
 
 _OCTETS, _OID, _GENERALIZED_TIME, _KEY_ID = 0x04, 0x06, 0x18, 0x80
 
+_UNITS = {INTEGER: 1_000_000, 0x80: 1_000, 0x81: 1}
+"""Microseconds of the parts of an accuracy, by their tags."""
+
+_MAX_SECONDS = 1 << 31
+"""Larger accuracies are cut: nobody's clock is off by a lifetime, and JSON readers want numbers of 53 bits."""
+
 # Object identifiers as DER encodes them.
 _SIGNED_DATA = bytes.fromhex("2a864886f70d010702")
 _TST_INFO = bytes.fromhex("2a864886f70d0109100104")
@@ -74,6 +80,7 @@ class Token(NamedTuple):
         certificates: the embedded certificates, DER, in the order of the token.
         content: the TSTInfo that is signed, DER.
         signer_info: who signed it and how (RFC 5652 §5.3), DER.
+        accuracy_us: microseconds by which the time may be off, either way; None where the authority states none.
     """
 
     gen_time: datetime
@@ -84,6 +91,7 @@ class Token(NamedTuple):
     certificates: tuple[bytes, ...]
     content: bytes
     signer_info: bytes
+    accuracy_us: int | None = None
 
 
 class TokenFault(StrEnum):
@@ -175,7 +183,7 @@ def _token(signed_data: tuple[Der, ...]) -> Token | None:
     if content[0].content != _TST_INFO or len(signers) != 1:
         return None
     info = der_fields(content[1], CONTEXT_0)[0]
-    _, policy, imprint, serial, gen_time = der_fields(der_one(info.content), SEQUENCE)[:5]
+    _, policy, imprint, serial, gen_time, *others = der_fields(der_one(info.content), SEQUENCE)
     algorithm, digest = der_fields(imprint, SEQUENCE)
     name = der_fields(algorithm, SEQUENCE)[0].content
     tags = (policy.tag, serial.tag, gen_time.tag, digest.tag, info.tag)
@@ -196,7 +204,22 @@ def _token(signed_data: tuple[Der, ...]) -> Token | None:
         ),
         content=info.content,
         signer_info=signers[0].whole,
+        accuracy_us=_accuracy(others[0]) if others and others[0].tag == SEQUENCE else None,
     )
+
+
+def _accuracy(stated: Der) -> int | None:
+    """Read Accuracy (RFC 3161 §2.4.2): seconds, thousandths and millionths, each of which may be left out.
+
+    It is shown and nothing rests on it, so a broken one does not make the token unreadable.
+    """
+    total = 0
+    try:
+        for part in der_elements(stated.content):
+            total += _UNITS[part.tag] * min(int.from_bytes(part.content[:MAX_NUMBER], "big"), _MAX_SECONDS)
+    except (DerError, KeyError):
+        return None
+    return total
 
 
 def _verify_token(token: Token, message: bytes) -> TokenCheck:

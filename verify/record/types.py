@@ -110,6 +110,14 @@ class Binding(NamedTuple):
     listed: tuple[str, ...] = ()
 
 
+class StatedDate(NamedTuple):
+    """A date in a metadata assertion: what it is of, its text word for word, and where it stands."""
+
+    name: str
+    value: str
+    pointer: str
+
+
 class Certificate(NamedTuple):
     """The signing certificate as the engine prints it; the chain itself comes from the raw store."""
 
@@ -136,6 +144,7 @@ class Manifest(NamedTuple):
         created: URLs of the assertions that the signer vouches for; for version 1 claims, all of them.
         gathered: URLs of assertions that the signer passes on without vouching for them.
         redacted: JUMBF URIs of assertions that this manifest removed from its ingredients.
+        dates: that metadata assertions state.
     """
 
     label: str
@@ -158,6 +167,7 @@ class Manifest(NamedTuple):
     certificate: Certificate | None
     results: Results
     deltas: tuple[Delta, ...]
+    dates: tuple[StatedDate, ...] = ()
 
     @property
     def actions(self) -> tuple[Action, ...]:

@@ -20,15 +20,16 @@ def detail_lines(report: Report, width: int) -> Iterator[str]:
     yield f"  file        {file.bytes:,} bytes, {file.media_type}"
     yield f"  sha256      {file.sha256}"
     yield f"  checked     {report.checked.at} with {report.checked.tool}, {report.checked.engine}"
-    for item in report.checked.trust_lists:
-        dated = f"{neutral(item.name)} ({item.issued or 'no date'})"
-        yield f"  list        {dated}, certificates: {item.anchors}, {item.sha256}"
-    for contact in report.checked.network:
-        yield f"  network     {contact.purpose}: {neutral(contact.host)}, {neutral(contact.outcome)}"
+    yield from _used(report)
     yield f"  engine      {report.answers.record.engine_state or 'no state'}"
     for index, manifest in enumerate(report.manifests):
         yield "  " + "-" * min(width - 2, 60)
         yield from _manifest(index, manifest)
+    if report.identities:
+        from verify.render.identity import identity_details  # noqa: PLC0415 -- few records name anyone
+
+        yield "  " + "-" * min(width - 2, 60)
+        yield from identity_details(report.identities)
     if report.statements or report.leads:
         yield "  " + "-" * min(width - 2, 60)
     for number, statement in enumerate(report.statements):
@@ -38,27 +39,50 @@ def detail_lines(report: Report, width: int) -> Iterator[str]:
     for field in report.metadata:
         covered = {True: "covered", False: "not covered", None: "not known"}[field.covered_by_signature]
         yield f"  metadata    {neutral(field.standard)} {neutral(field.field)}: {neutral(field.value)} ({covered})"
+    yield from _second(report)
+    if report.times:
+        from verify.render.times import time_lines  # noqa: PLC0415 -- only where there are some
+
+        yield from time_lines(report.times)
     for finding in report.findings:
         yield f"  finding     {finding.code} ({finding.severity.value}){_at(finding.source)}"
+
+
+def _used(report: Report) -> Iterator[str]:
+    """Yield what the check rested on: policy file, lists, and who was asked."""
+    if report.checked.policy:
+        yield f"  policy      {neutral(report.checked.policy.name)}, {report.checked.policy.sha256}"
+    for item in report.checked.trust_lists:
+        aged = "" if item.age_days is None else f", last known to be current {item.age_days} days ago"
+        dated = f"{neutral(item.name)} ({item.issued or 'no date'}, {item.origin.value}{aged})"
+        yield f"  list        {dated}, certificates: {item.anchors}, {item.sha256}"
+    for contact in report.checked.network:
+        yield f"  network     {contact.purpose}: {neutral(contact.host)}, {neutral(contact.outcome)}"
+    if report.checked.conforming_products:
+        yield f"  products    C2PA Conforming Products List ({report.checked.conforming_products})"
+
+
+def _second(report: Report) -> Iterator[str]:
+    if report.second_opinion is not None:
+        from verify.render.second import second_details  # noqa: PLC0415 -- few checks ask for a second opinion
+
+        yield from second_details(report.second_opinion)
 
 
 def _manifest(index: int, manifest: Manifest) -> Iterator[str]:
     kind = "update manifest" if manifest.update else "manifest"
     yield f"  {kind} {index}: {neutral(manifest.label)} (claim version {manifest.version})"
     yield f"    made with   {', '.join(_tool(tool) for tool in manifest.claim_generator) or 'not said'}"
-    signer = manifest.signer
-    who = ", ".join(neutral(part) for part in (signer.organization, signer.name) if part) or "not said"
-    yield f"    signer      {signer.state.value}: {who}"
-    if signer.recognized_by:
-        yield f"    lists       {', '.join(neutral(name) for name in signer.recognized_by)}"
-    if signer.issuer:
-        yield f"    issuer      {neutral(signer.issuer)}"
-    if signer.fingerprint:
-        yield f"    certificate {signer.fingerprint} (serial {signer.serial})"
-        yield f"    valid       {signer.not_before} to {signer.not_after}, {signer.algorithm}"
+    from verify.render.signer import signer_lines  # noqa: PLC0415 -- only with details
+
+    yield from signer_lines(manifest.signer)
     if manifest.time:
         by = f" by {neutral(manifest.time.authority)}" if manifest.time.authority else ""
         yield f"    time        {neutral(manifest.time.time)}, {manifest.time.source.value}{by}"
+    if manifest.stamps:
+        from verify.render.times import stamp_lines  # noqa: PLC0415 -- only where there are some
+
+        yield from stamp_lines(manifest.stamps)
     for action in manifest.actions:
         parts = (action.action, action.source_type, _tool(action.tool), action.when)
         yield f"    action      {', '.join(neutral(part) for part in parts if part)}"

@@ -25,6 +25,7 @@ FINDING_GROUPS: Final = {
     "record": "The record",
     "signer": "The signer",
     "time": "The time of signing",
+    "trust": "The trust lists",
     "engine": "The engine's word",
     "ai": "AI and what went in",
     "coverage": "What the signature covers",
@@ -33,6 +34,7 @@ FINDING_GROUPS: Final = {
     "identity": "Named authors",
     "metadata": "How this copy was handled",
     "input": "The file itself",
+    "second": "The second opinion",
 }
 """First part of a finding code, and the heading that it stands under."""
 

@@ -25,9 +25,18 @@ SHOWN_FIELDS = 8
 
 MAX_FIELD = 80  # characters of a field's name or value
 _LABEL = 9  # width of the column of labels
-_OURS = tuple(say(f"label.{name}") for name in ("record", "signer", "ai", "edits"))  # how lines of answers begin
+_LABELS = ("record", "signer", "ai", "edits", "identity")  # how lines of answers begin
+_OURS = tuple(say(f"label.{name}") for name in _LABELS)
 _SHOWN_FINDINGS = (Severity.PROBLEM, Severity.WARNING, Severity.NOTICE)
-_BESIDE_THE_ANSWERS = ("signer.mixed_script_name", "signer.known_incident")  # about the signer, and in no answer
+_BESIDE_THE_ANSWERS = (
+    "signer.mixed_script_name",
+    "signer.known_incident",
+    "time.contradiction",
+    "signer.product_not_allowed",
+    "signer.product_level",
+    "signer.product_status",
+    "signer.no_conforming_record",
+)  # about the signer, and in no answer
 
 
 class Style(StrEnum):
@@ -91,7 +100,15 @@ def _report(report: Report, width: int) -> Iterator[Line]:
         yield from _section("label.handling", handled, width)
     shown = [item for item in report.findings if _in_findings(item)]
     if shown:
-        yield from _section("label.findings", tuple(_finding(item) for item in shown), width)
+        yield from _section("label.findings", tuple(_finding(item, report) for item in shown), width)
+    if report.second_opinion is not None:
+        from verify.render.second import second_lines  # noqa: PLC0415 -- few checks ask for a second opinion
+
+        yield from _section("label.second", second_lines(report.second_opinion), width)
+    if any(item.code == "time.contradiction" for item in report.findings):
+        from verify.render.times import time_rows  # noqa: PLC0415 -- few files contradict themselves
+
+        yield from _section("label.times", time_rows(report), width)
     yield from _section("label.not_covered", report.not_covered, width)
     yield from _section("label.next", report.next_steps, width)
 
@@ -108,6 +125,12 @@ def _answers(report: Report, width: int) -> Iterator[Line]:
         lead = say(label).ljust(_LABEL)
         text = f"{say(f'state.{state}')}. {sentence}"
         yield from _wrapped(text, width, first=lead, rest=" " * _LABEL)
+    if report.identities:
+        from verify.render.identity import identity_texts  # noqa: PLC0415 -- few records name anyone
+
+        lead = say("label.identity").ljust(_LABEL)
+        for told in identity_texts(report.identities):
+            yield from _wrapped(told, width, first=lead, rest=" " * _LABEL)
 
 
 def _history(steps: tuple[Step, ...]) -> Iterator[str]:
@@ -141,9 +164,13 @@ def _in_findings(finding: Finding) -> bool:
     return finding.severity in _SHOWN_FINDINGS and not finding.code.startswith("metadata.")
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: Finding, report: Report) -> str:
     """Say a finding in full, unless an answer above has said it already."""
     told = finding.code.startswith(("record.", "signer.", "time.")) and finding.code not in _BESIDE_THE_ANSWERS
+    if report.identities and finding.code.startswith("identity."):
+        from verify.render.identity import MAX_SHOWN  # noqa: PLC0415 -- few records name anyone
+
+        told = any(finding.detail == one.sentence for one in report.identities[:MAX_SHOWN])
     detail = "" if told else f" {finding.detail}"
     return f"{say(f'severity.{finding.severity.value}')}: {finding.title}.{detail} [{finding.code}]"
 

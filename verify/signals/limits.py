@@ -70,5 +70,8 @@ MAX_WRAPPED: Final = 3
 MAX_FOUND: Final = 64
 """Marks, fields or traces that one reader gives for one file; more say nothing new."""
 
+MAX_DATES: Final = 32
+"""Dates of one file's metadata; cameras and programs write below a dozen."""
+
 MAX_STRUCTURED: Final = 8
 """Packets each of Exif, XMP and IPTC-IIM that are read in one file: further pictures in it have some of their own."""

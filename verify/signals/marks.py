@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from verify.media.packets import Packet, Problem, Range
 from verify.model.manifests import Tool
+from verify.model.times import TimeKind
 from verify.model.vocabulary import Says
 
 
@@ -88,6 +89,16 @@ class Trace(NamedTuple):
     place: Place
 
 
+class Dated(NamedTuple):
+    """A date that metadata states: as written, and in ISO 8601 with the zone that is stated; None where it is none."""
+
+    kind: TimeKind
+    standard: str
+    value: str
+    iso: str | None
+    place: Place
+
+
 class Found(NamedTuple):
     """All that one reader, or all of them, found."""
 
@@ -95,6 +106,7 @@ class Found(NamedTuple):
     fields: tuple[Field, ...] = ()
     traces: tuple[Trace, ...] = ()
     problems: tuple[Problem, ...] = ()
+    dates: tuple[Dated, ...] = ()
 
     def plus(self, other: "Found") -> "Found":
         """Return both together, in this order."""
@@ -103,6 +115,7 @@ class Found(NamedTuple):
             self.fields + other.fields,
             self.traces + other.traces,
             self.problems + other.problems,
+            self.dates + other.dates,
         )
 
 

@@ -18,6 +18,7 @@ READERS: Final = (
     "capture",
     "software",
     "platforms",
+    "dates",
 )
 """Modules and folders of this folder, in the order in which their marks are told: the standards first."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from verify.trust import crypto
+from verify.trust import c2pa_extensions, crypto
 from verify.trust.names import Names, names_of
 
 if TYPE_CHECKING:
@@ -24,14 +24,17 @@ _UNDERSTOOD = frozenset(
         "2.5.29.19",  # basic constraints: applied
         "2.5.29.31",  # where revocation lists are: revocation is not asked here
         "2.5.29.32",  # certificate policies: shown; paths are not restricted by policy, so
-        "2.5.29.33",  # policy mappings,
-        "2.5.29.36",  # policy constraints and
+        "2.5.29.33",  # policy mappings and
         "2.5.29.54",  # inhibit any-policy have nothing to restrict
         "2.5.29.37",  # extended key usage: applied
     }
 )
 """Extensions that we take into account. A critical one outside this set makes the certificate unusable (RFC 5280 §4.2);
-name constraints (2.5.29.30) are outside on purpose, because we do not apply them."""
+name constraints and policy constraints are outside on purpose, because we do not apply them."""
+
+_RESTRICTING = frozenset({"2.5.29.30", "2.5.29.36"})
+"""Name constraints and policy constraints: both must be critical (RFC 5280 §4.2.1.10, §4.2.1.11). Where an issuer
+forgot that, they still restrict what it vouches for, and we cannot tell by how much: that makes it unusable, too."""
 
 
 class Certificate(NamedTuple):
@@ -60,8 +63,11 @@ class Certificate(NamedTuple):
         signature_algorithm: how the issuer signed it, as a dotted OID.
         signature_hash: the digest in that signature, such as ``sha256``; empty where the algorithm has its own.
         policies: certificate policies as dotted OIDs.
-        unknown_critical: critical extensions that we do not take into account, as dotted OIDs.
+        unknown_critical: extensions that are critical, or ought to be, and that we do not take into account, as dotted
+            OIDs.
         extensions_readable: False when its extensions are malformed; then nothing that they would say is set.
+        assurance_level: 1 or 2, of the C2PA conformance program; None where it has no such extension, or another value.
+        product_record: the UUID of its record in the C2PA Conforming Products List, in lower case; None as above.
     """
 
     der: bytes
@@ -88,6 +94,8 @@ class Certificate(NamedTuple):
     policies: tuple[str, ...]
     unknown_critical: tuple[str, ...]
     extensions_readable: bool
+    assurance_level: int | None = None
+    product_record: str | None = None
 
     @property
     def title(self) -> str:
@@ -172,6 +180,8 @@ def _read(der: bytes, raw: Names, certificate: "x509.Certificate") -> Certificat
         policies=() if policies is None else tuple(one.policy_identifier.dotted_string for one in policies),
         unknown_critical=_unknown_critical(extensions),
         extensions_readable=readable is not None,
+        assurance_level=c2pa_extensions.assurance_level(_raw(extensions, c2pa_extensions.ASSURANCE_LEVEL)),
+        product_record=c2pa_extensions.product_record(_raw(extensions, c2pa_extensions.PRODUCT_RECORD)),
     )
 
 
@@ -183,9 +193,17 @@ def _value(extensions: _Extensions, kind: type[_Value]) -> _Value | None:
     return next((one.value for one in extensions if isinstance(one.value, kind)), None)
 
 
+def _raw(extensions: _Extensions, oid: str) -> bytes | None:
+    """Return the DER value of an extension that the library does not know."""
+    from cryptography import x509  # noqa: PLC0415 -- 50 ms, see crypto.py
+
+    values = (one.value for one in extensions if one.oid.dotted_string == oid)
+    return next((value.value for value in values if isinstance(value, x509.UnrecognizedExtension)), None)
+
+
 def _unknown_critical(extensions: _Extensions) -> tuple[str, ...]:
     oids = ((one.oid.dotted_string, one.critical) for one in extensions)
-    return tuple(oid for oid, critical in oids if critical and oid not in _UNDERSTOOD)
+    return tuple(oid for oid, critical in oids if (critical and oid not in _UNDERSTOOD) or oid in _RESTRICTING)
 
 
 def _attributes(name: "x509.Name") -> tuple[tuple[str, str], ...]:

@@ -7,12 +7,14 @@ import binascii
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verify.errors import TrustError
+from verify.model.vocabulary import ListOrigin
 from verify.trust import pem
 from verify.trust.purposes import Purpose
 
@@ -24,6 +26,17 @@ MAX_PEM_BYTES = 16 * 1024 * 1024
 
 BUILTIN_IDS = ("c2pa", "c2pa-tsa", "iptc-vnp", "itl")
 """The lists that come with the library, in the order in which reports name them: the frozen one last."""
+
+_SERVE_IDENTITIES = frozenset({"iptc-vnp"})
+"""Lists for other purposes that vouch for identities, too: CAWG identity assertion 1.3 (trust model for X.509
+certificates) names IPTC's list of verified news publishers. It names the C2PA list beside it for the time being; that
+one vouches for products and devices, and none of its issuers is seen to certify people or organisations."""
+
+C2PA_LIST = "c2pa"
+"""Id of the list whose authorities give certificates to conforming products only."""
+
+IPTC_LIST = "iptc-vnp"
+"""Id of the list of news publishers whom IPTC verified."""
 
 _DATA = Path(__file__).with_name("data")
 
@@ -49,9 +62,9 @@ class Listed(NamedTuple):
     Attributes:
         kind: what it vouches for.
         sha256: fingerprint of the DER certificate.
-        subject_sha256: SHA-256 of its DER subject name.
+        subject_sha256: SHA-256 of its DER subject name; empty where the list holds the fingerprint alone.
         title: common name, with the organization where that adds something; text of the certificate.
-        base64: the DER certificate, in base64 without line breaks.
+        base64: the DER certificate, in base64 without line breaks; empty where the list holds the fingerprint alone.
     """
 
     kind: Kind
@@ -78,7 +91,7 @@ class TrustList(NamedTuple):
         status: what stands behind it.
         issued: when this edition was issued (RFC 3339), if the operator says so.
         frozen_since: date since which it has not been kept up.
-        retrieved: date on which it was fetched, where no date of issue is known.
+        retrieved: when it was last fetched (RFC 3339, or a date), and so known to be the current edition.
         next_update: when the operator promises the next edition.
         source: where it comes from, in words.
         source_sha256: SHA-256 of the file or files that it was taken from; None for the user's own.
@@ -86,6 +99,7 @@ class TrustList(NamedTuple):
         digest: names the edition: SHA-256 over the sorted fingerprints, each in lower-case hexadecimal and followed by
             a newline, which is what ``sort | sha256sum`` prints for them.
         entries: the certificates, in the order of the source.
+        origin: how it came to be loaded.
     """
 
     id: str
@@ -103,6 +117,7 @@ class TrustList(NamedTuple):
     licence: str | None
     digest: str
     entries: tuple[Listed, ...]
+    origin: ListOrigin = ListOrigin.GIVEN
 
     def __hash__(self) -> int:
         """Hash the digest alone: lists are keys of caches, and a digest is shorter than a hundred certificates."""
@@ -122,8 +137,25 @@ class TrustList(NamedTuple):
         """Return the certificates of one kind, in order."""
         return tuple(entry for entry in self.entries if entry.kind is kind)
 
+    def age_days(self, time: datetime) -> int | None:
+        """Return the whole days since the edition was last known to be current; None for a list that has no age.
+
+        Nobody keeps up a frozen list or the user's own, so that no later edition is missed.
+
+        Args:
+            time: of the check, aware; before that day the age is 0.
+        """
+        known = self.retrieved or self.issued
+        return None if self.status is not Status.CURRENT or known is None else max(0, (time - _moment(known)).days)
+
+    def is_overdue(self, time: datetime) -> bool:
+        """Return whether the operator promised another edition for before `time` (aware)."""
+        return self.status is Status.CURRENT and self.next_update is not None and _moment(self.next_update) < time
+
     def serves(self, purpose: Purpose) -> bool:
         """Return whether the list may be used for `purpose`; a list for one purpose says nothing about another."""
+        if purpose is Purpose.IDENTITY and self.id in _SERVE_IDENTITIES:
+            return True
         return purpose is self.purpose or (self.also_time_stamping and purpose is Purpose.TIME_STAMPING)
 
 
@@ -167,6 +199,11 @@ def tsa_from_pem(name: str, data: bytes) -> TrustList:
     return _own(name, data, Purpose.TIME_STAMPING)
 
 
+def identity_from_pem(name: str, data: bytes) -> TrustList:
+    """Return a list for identity assertions out of a user's PEM file; otherwise as `from_pem`."""
+    return _own(name, data, Purpose.IDENTITY)
+
+
 def by_subject(trust_list: TrustList, subject_der: bytes) -> tuple[Listed, ...]:
     """Return the anchors of a list whose subject name has exactly these bytes."""
     return _index(trust_list).anchors.get(hashlib.sha256(subject_der).hexdigest(), ())
@@ -202,6 +239,12 @@ def _index(trust_list: TrustList) -> _Index:
     return _Index(anchors, {entry.sha256: entry for entry in trust_list.entries})
 
 
+def _moment(text: str) -> datetime:
+    """Return a time of a list, or the beginning of a date."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 @lru_cache(maxsize=len(BUILTIN_IDS))
 def _builtin(name: str) -> TrustList:
     if name not in BUILTIN_IDS:
@@ -221,7 +264,7 @@ def _from_json(data: dict[str, Any]) -> TrustList:
         for item in data["certificates"]
     )
     fields |= {"purpose": Purpose(data["purpose"]), "status": Status(data["status"]), "entries": entries}
-    return TrustList(**fields)
+    return TrustList(**fields, origin=ListOrigin.BUILT_IN)
 
 
 def _own(name: str, data: bytes, purpose: Purpose) -> TrustList:
@@ -242,7 +285,7 @@ def _own(name: str, data: bytes, purpose: Purpose) -> TrustList:
         certificate = parse(der) if der is not None else None
         if certificate is None:
             raise _bad_pem(f"Certificate {number} of {len(blocks)} in {name!r} cannot be read.")
-        entries[certificate.sha256] = _listed(certificate)
+        entries[certificate.sha256] = listed(certificate)
     return TrustList(
         id=f"file:{name}",
         name=name,
@@ -266,7 +309,8 @@ def _bad_pem(message: str) -> TrustError:
     return TrustError("trust.bad_pem", message, "Look at the file with: openssl storeutl -noout -text -certs FILE")
 
 
-def _listed(certificate: "Certificate") -> Listed:
+def listed(certificate: "Certificate") -> Listed:
+    """Return the entry of a certificate: an anchor where it is an authority's, else listed by itself."""
     return Listed(
         Kind.ANCHOR if certificate.is_ca else Kind.END_ENTITY,
         certificate.sha256,
@@ -277,4 +321,4 @@ def _listed(certificate: "Certificate") -> Listed:
 
 
 def _pem(entries: tuple[Listed, ...]) -> str:
-    return "".join(pem.block(entry.base64) for entry in entries)
+    return "".join(pem.block(entry.base64) for entry in entries if entry.base64)

@@ -1,7 +1,7 @@
 """Revocation: what to ask the issuer's responder about a signer, and what its answer is worth (RFC 6960).
 
 Nothing here goes to the network. An answer counts only if it is about this very certificate, signed by its issuer or
-by one whom the issuer made a responder, and of the time in question; anything else is "not checked".
+by one whom the issuer made a responder, and of the time in question; anything else is not usable.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from verify.model.revocation import RevocationState
 from verify.trust import crypto
 from verify.trust.certificate import Certificate, parse, signed_by
 from verify.trust.lists import TrustList
 from verify.trust.path import MAX_RSA_BITS, MIN_RSA_BITS, paths_to
 from verify.trust.purposes import OCSP_SIGNING, Purpose
-from verify.trust.sealed import Revocation, RevocationState
+from verify.trust.sealed import Revocation
 
 if TYPE_CHECKING:
     from cryptography import x509
@@ -125,7 +126,13 @@ def _addresses(certificate: x509.Certificate) -> Iterator[str]:
 
 
 def _request(certificate: x509.Certificate, issuer: x509.Certificate) -> bytes:
-    """Name the certificate by SHA-1, which here is only an index and the one form that every responder knows."""
+    """Name the certificate by SHA-1, which here is only an index and the one form that every responder knows.
+
+    The request carries no nonce (RFC 9654): large responders serve answers made in advance and leave it out (RFC 5019
+    §2.1.1), so that its absence could not be held against an answer; and the window of time of the answer, compared
+    with our own clock, bounds how old a replayed one can be. A nonce would also make each request one of its kind, and
+    tell whoever listens that two checks are by the same person, or not.
+    """
     from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 -- 50 ms, see crypto.py
     from cryptography.hazmat.primitives.serialization import Encoding  # noqa: PLC0415 -- as above
     from cryptography.x509 import ocsp  # noqa: PLC0415 -- as above
@@ -144,7 +151,8 @@ def read_answer(answer: bytes, asked: Inquiry, now: datetime, host: str) -> Revo
         host: who was asked.
 
     Returns:
-        Never raises; what is no answer to this question, or not signed by one who may answer, is unchecked.
+        Never raises; what is no answer to this question, or not signed by one who may answer, is unusable. A refusal to
+        answer (RFC 6960 §2.3) says nothing, so that nothing was checked.
     """
     from cryptography.x509 import ocsp  # noqa: PLC0415 -- 50 ms, see crypto.py
 
@@ -152,10 +160,11 @@ def read_answer(answer: bytes, asked: Inquiry, now: datetime, host: str) -> Revo
         with crypto.quietly():
             response = ocsp.load_der_ocsp_response(answer)
             if response.response_status is not ocsp.OCSPResponseStatus.SUCCESSFUL:
-                return _unchecked(host, "refused", response.response_status.name.lower())
+                refusal = response.response_status.name.lower()
+                return Revocation(RevocationState.UNCHECKED, host, why="refused", detail=refusal)
             return _judge(response, asked, now, host)
     except Exception:  # noqa: BLE001 -- hostile bytes
-        return _unchecked(host, "garbled")
+        return _unusable(host, "garbled")
 
 
 def _judge(response: ocsp.OCSPResponse, asked: Inquiry, now: datetime, host: str) -> Revocation:
@@ -163,12 +172,12 @@ def _judge(response: ocsp.OCSPResponse, asked: Inquiry, now: datetime, host: str
 
     about = next((one for one in _first(response.responses, MAX_ANSWERS) if _is_about(one, asked)), None)
     if about is None:
-        return _unchecked(host, "other")
+        return _unusable(host, "other")
     first, last = about.this_update_utc, about.next_update_utc
     if first > now + SKEW or (last or first + LONGEST) < now - SKEW:
-        return _unchecked(host, "dated", _iso(first))
+        return _unusable(host, "dated", _iso(first))
     if not _signed(response, asked.issuer, now):
-        return _unchecked(host, "unsigned")
+        return _unusable(host, "unsigned")
     match about.certificate_status:
         case ocsp.OCSPCertStatus.GOOD:
             return Revocation(RevocationState.GOOD, host, _iso(first))
@@ -177,7 +186,23 @@ def _judge(response: ocsp.OCSPResponse, asked: Inquiry, now: datetime, host: str
             told = reason.name if reason else ""
             return Revocation(RevocationState.REVOKED, host, _iso(since) if since else "", detail=told)
         case _:
-            return _unchecked(host, "unknown")
+            return _unusable(host, "unknown")
+
+
+def serials_of(answer: bytes) -> frozenset[int]:
+    """Return the serial numbers of the certificates that an answer speaks of; none of what is no answer.
+
+    Args:
+        answer: DER; may be anything.
+    """
+    from cryptography.x509 import ocsp  # noqa: PLC0415 -- 50 ms, see crypto.py
+
+    try:
+        with crypto.quietly():
+            response = ocsp.load_der_ocsp_response(answer)
+            return frozenset(one.serial_number for one in _first(response.responses, MAX_ANSWERS))
+    except Exception:  # noqa: BLE001 -- hostile bytes
+        return frozenset()
 
 
 def _first(responses: Iterator[ocsp.OCSPSingleResponse], count: int) -> Iterator[ocsp.OCSPSingleResponse]:
@@ -251,8 +276,8 @@ def _der(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(Encoding.DER)
 
 
-def _unchecked(host: str, why: str, detail: str = "") -> Revocation:
-    return Revocation(RevocationState.UNCHECKED, host, why=why, detail=detail)
+def _unusable(host: str, why: str, detail: str = "") -> Revocation:
+    return Revocation(RevocationState.UNUSABLE, host, why=why, detail=detail)
 
 
 def _iso(moment: datetime) -> str:

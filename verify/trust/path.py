@@ -88,6 +88,11 @@ def paths_of_any_purpose(chain: tuple[bytes, ...], trust_list: TrustList) -> tup
     return _paths(chain, trust_list, None)
 
 
+def bounded(chain: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """Return the certificates of a chain that are looked at."""
+    return _within_bounds(chain)[0]
+
+
 def _paths(chain: tuple[bytes, ...], trust_list: TrustList, purpose: Purpose | None) -> tuple[Path, ...]:
     looked_at, total = _within_bounds(chain)
     if not looked_at:

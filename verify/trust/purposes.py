@@ -24,6 +24,9 @@ ANY_PURPOSE = "2.5.29.37.0"
 CLAIM_PURPOSES = frozenset({CLAIM_SIGNING, EMAIL_PROTECTION, DOCUMENT_SIGNING, MICROSOFT_CLAIM_SIGNING})
 """A claim signer must have at least one."""
 
+IDENTITY_PURPOSES = frozenset({EMAIL_PROTECTION, DOCUMENT_SIGNING})
+"""Who signs an identity assertion must have at least one (CAWG identity assertion 1.3, trust model for X.509)."""
+
 _NO_RESTRICTION = frozenset(
     {
         ANY_PURPOSE,
@@ -40,6 +43,14 @@ class Purpose(StrEnum):
 
     CLAIM_SIGNING = "claim_signing"
     TIME_STAMPING = "time_stamping"
+    IDENTITY = "identity"
+
+
+_ACCEPTED = {
+    Purpose.CLAIM_SIGNING: CLAIM_PURPOSES,
+    Purpose.TIME_STAMPING: frozenset({TIME_STAMPING}),
+    Purpose.IDENTITY: IDENTITY_PURPOSES,
+}
 
 
 class Fit(StrEnum):
@@ -60,7 +71,8 @@ def fit(certificate: Certificate, purpose: Purpose) -> Fit:
     Claim signing (C2PA 2.2 §14.5.1.1, §14.5.1.2): at least one of `CLAIM_PURPOSES`, never time stamping or OCSP signing
     beside it, never any-purpose; further purposes are allowed. Time stamping (RFC 3161 §2.3): the purpose alone or
     marked critical; authorities that add purposes such as client authentication are let pass, but none that may sign
-    claims or answer for revocation.
+    claims or answer for revocation. Identity (CAWG identity assertion 1.3, which takes over the rest from C2PA): as
+    claim signing, with `IDENTITY_PURPOSES`.
     """
     if certificate.is_ca:
         return Fit.IS_AUTHORITY
@@ -71,11 +83,9 @@ def fit(certificate: Certificate, purpose: Purpose) -> Fit:
         return Fit.NONE_NAMED
     if ANY_PURPOSE in named:
         return Fit.ANY
-    match purpose:
-        case Purpose.CLAIM_SIGNING:
-            return _claim_fit(named)
-        case Purpose.TIME_STAMPING:
-            return _time_fit(named, critical=certificate.purposes_critical)
+    if purpose is Purpose.TIME_STAMPING:
+        return _time_fit(named, critical=certificate.purposes_critical)
+    return _content_fit(named, _ACCEPTED[purpose])
 
 
 def path_fits(certificates: tuple[Certificate, ...], purpose: Purpose) -> bool:
@@ -88,8 +98,7 @@ def path_fits(certificates: tuple[Certificate, ...], purpose: Purpose) -> bool:
     leaf, *authorities = certificates
     if fit(leaf, purpose) is not Fit.FITS:
         return False
-    accepted = CLAIM_PURPOSES if purpose is Purpose.CLAIM_SIGNING else frozenset({TIME_STAMPING})
-    left = accepted & frozenset(leaf.purposes)
+    left = _ACCEPTED[purpose] & frozenset(leaf.purposes)
     for authority in authorities:
         named = frozenset(authority.purposes)
         if named and not named & _NO_RESTRICTION:
@@ -97,9 +106,9 @@ def path_fits(certificates: tuple[Certificate, ...], purpose: Purpose) -> bool:
     return bool(left)
 
 
-def _claim_fit(named: frozenset[str]) -> Fit:
+def _content_fit(named: frozenset[str], accepted: frozenset[str]) -> Fit:
     apart = named & {TIME_STAMPING, OCSP_SIGNING}
-    if not named & CLAIM_PURPOSES:
+    if not named & accepted:
         return Fit.OTHER
     return Fit.MIXED if apart else Fit.FITS
 

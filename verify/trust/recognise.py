@@ -19,6 +19,8 @@ class RecognisedBy(NamedTuple):
         anchor_fingerprint: its SHA-256, 64 hexadecimal digits.
         kind: whether an authority above the signer is listed, or the signer's certificate itself.
         status: whether the list is in force, frozen, or the user's own.
+        list_date: date of issue of the list, else since when it is frozen, or when it was fetched; None for the user's.
+        path: the way from the signer to the listed certificate.
     """
 
     list_id: str
@@ -27,6 +29,8 @@ class RecognisedBy(NamedTuple):
     anchor_fingerprint: str
     kind: Kind
     status: Status
+    list_date: str | None = None
+    path: Path | None = None
 
 
 class Recognition(NamedTuple):
@@ -96,4 +100,6 @@ def _first_at(paths: tuple[Path, ...], time: datetime) -> Path | None:
 
 def _entry(trust_list: TrustList, path: Path) -> RecognisedBy:
     anchor = path.anchor
-    return RecognisedBy(trust_list.id, trust_list.name, anchor.title, anchor.sha256, anchor.kind, trust_list.status)
+    one = trust_list
+    dated = one.issued or one.frozen_since or one.retrieved
+    return RecognisedBy(one.id, one.name, anchor.title, anchor.sha256, anchor.kind, one.status, dated, path)

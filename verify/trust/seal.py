@@ -7,15 +7,18 @@ allows e-mail, and every old time-stamp whoever made it.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from verify.model.vocabulary import SignerState
 from verify.record.cose import CoseSignature, SignatureCheck, verify_signature
 from verify.record.store import RawManifest
-from verify.record.timestamp import read_token, stamped_message, verify_token
 from verify.trust.certificate import Certificate, parse
-from verify.trust.lists import Status, TrustList
-from verify.trust.recognise import Recognition, recognise, trusted_time
-from verify.trust.sealed import NO_SEAL, Seal, SignatureState, SignedTime
+from verify.trust.lists import C2PA_LIST, Status, TrustList
+from verify.trust.recognise import Recognition, recognise
+from verify.trust.sealed import NO_SEAL, NO_STAMPS, Seal, SignatureState, SignedTime, Stamps
+
+if TYPE_CHECKING:  # loaded where somebody signed
+    from verify.model.signing import Product
 
 _STATES = {
     SignatureCheck.VALID: SignatureState.VALID,
@@ -45,10 +48,11 @@ def seal(raw: RawManifest, signature: CoseSignature | None, lists: tuple[TrustLi
         return NO_SEAL
     leaf = parse(signature.chain[0]) if signature.chain else None
     outcome = _STATES[verify_signature(signature, raw.claim)]
-    stamped = _time(signature, raw.claim, lists)
-    moment = stamped[0] if stamped is not None and stamped[1].list else at
+    stamps = _stamps(signature, raw.claim, lists)
+    moment = stamps.moment if stamps.moment is not None and stamps.time and stamps.time.list else at
     known = recognise(signature.chain, moment, lists)
-    return _seal(outcome, known, leaf, signature, stamped[1] if stamped else None)
+    own = _seal(outcome, known, leaf, signature, stamps.time)._replace(stamps=stamps.each)
+    return _described(own, known, leaf, signature.chain, (moment if moment is not at else None, at))
 
 
 def _seal(
@@ -58,8 +62,10 @@ def _seal(
     signature: CoseSignature,
     time: SignedTime | None,
 ) -> Seal:
-    if leaf is None:
-        return Seal(outcome, SignerState.NONE, algorithm=signature.algorithm, time=time)
+    if leaf is None:  # a key that verifies can stand in a certificate that is no sound one: it then names nobody
+        unnamed = outcome in (SignatureState.VALID, SignatureState.NONSTANDARD)
+        state = SignerState.UNRECOGNIZED if unnamed else SignerState.NONE
+        return Seal(outcome, state, algorithm=signature.algorithm, time=time)
     return Seal(
         signature=outcome,
         state=_state(outcome, known),
@@ -81,6 +87,42 @@ def _seal(
     )
 
 
+def _described(
+    own: Seal,
+    known: Recognition,
+    leaf: Certificate | None,
+    chain: tuple[bytes, ...],
+    times: tuple[datetime | None, datetime],
+) -> Seal:
+    """Add the chain, the paths and the product behind the signer; `times` are the trusted one and that of the check."""
+    from verify.trust.described import describe_chain, describe_paths, why_not  # noqa: PLC0415 -- only where one signed
+
+    stamped, at = times
+    why = why_not(own.signature, known, chain)
+    if leaf is None:
+        return own._replace(chain=describe_chain(chain), chain_length=len(chain), why=why)
+    return own._replace(
+        chain=describe_chain(chain),
+        chain_length=len(chain),
+        recognition=describe_paths(known.recognised_by, stamped, at) if own.state is SignerState.RECOGNIZED else (),
+        lapsed=describe_paths(known.outside_dates, stamped, at) if own.state is not SignerState.NONE else (),
+        why=why,
+        valid_at_signing=None if stamped is None else leaf.valid_at(stamped),
+        valid_now=leaf.valid_at(at),
+        assurance_level=leaf.assurance_level,
+        products=_products(own, known, leaf),
+    )
+
+
+def _products(own: Seal, known: Recognition, leaf: Certificate) -> tuple[Product, ...]:
+    """Return the conforming products behind a signer whom the C2PA list knows; of others the subject is only words."""
+    if own.state is not SignerState.RECOGNIZED or all(entry.list_id != C2PA_LIST for entry in known.recognised_by):
+        return ()
+    from verify.trust.products import products_of  # noqa: PLC0415 -- most signers are on no list, or on another
+
+    return products_of(leaf)
+
+
 def _shown(name: str | None) -> str | None:
     """Return a name without the blanks around it, which nobody sees, and cut to a length that names have."""
     if name is None:
@@ -98,27 +140,12 @@ def _state(outcome: SignatureState, known: Recognition) -> SignerState:
     return SignerState.UNRECOGNIZED if known.leaf_valid else SignerState.EXPIRED
 
 
-def _time(signature: CoseSignature, claim: bytes, lists: tuple[TrustList, ...]) -> tuple[datetime, SignedTime] | None:
-    """Return the earliest time that a list vouches for, else that of the first time-stamp that holds at all.
+def _stamps(signature: CoseSignature, claim: bytes, lists: tuple[TrustList, ...]) -> Stamps:
+    if not signature.stamps:
+        return NO_STAMPS
+    from verify.trust.stamps import read_stamps  # noqa: PLC0415 -- only where there are some
 
-    Each time-stamp shows that the signature is no younger than it. Whoever holds the file can add later ones, in any
-    place, so the order says nothing and the earliest proves most (RFC 3161 appendix B).
-    """
-    known: list[tuple[datetime, SignedTime]] = []
-    unknown: list[tuple[datetime, SignedTime]] = []
-    for stamp in signature.stamps[:MAX_STAMPS]:
-        token = read_token(stamp.token)
-        if token is None:
-            continue
-        check = verify_token(token, stamped_message(signature, claim, stamp.version))
-        if not check.valid:
-            continue
-        vouched = trusted_time(check.chain, token.gen_time, lists)
-        authority = parse(check.signer) if check.signer else None
-        name = (authority.common_name or authority.organization) if authority else None
-        found = known if vouched else unknown
-        found.append((token.gen_time, SignedTime(iso(token.gen_time), name, vouched)))
-    return min(known, key=lambda item: item[0], default=unknown[0] if unknown else None)
+    return read_stamps(signature._replace(stamps=signature.stamps[:MAX_STAMPS]), claim, lists)
 
 
 def iso(moment: datetime) -> str:

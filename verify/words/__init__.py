@@ -8,7 +8,21 @@ from verify.words.finding_text import FindingText
 from verify.words.findings_en import FINDINGS
 from verify.words.neutral import neutral, quoted
 
-__all__ = ["FindingText", "action_name", "count", "finding_codes", "finding_text", "join", "neutral", "quoted", "say"]
+__all__ = [
+    "LANGUAGES",
+    "FindingText",
+    "action_name",
+    "count",
+    "finding_codes",
+    "finding_text",
+    "join",
+    "neutral",
+    "quoted",
+    "say",
+]
+
+LANGUAGES = ("en",)
+"""In which the sentences are there."""
 
 
 def say(message: str, /, **values: str | int) -> str:

@@ -11,6 +11,9 @@ from typing import Final
 
 from verify.words.en_advice import ADVICE
 from verify.words.en_answers import ANSWERS
+from verify.words.en_identity import IDENTITY
+from verify.words.en_second import SECOND
+from verify.words.en_times import TIMES
 
 _COMMON: Final[dict[str, str]] = {
     # -- kinds and numbers ------------------------------------------------------------------------------------------
@@ -102,6 +105,7 @@ _COMMON: Final[dict[str, str]] = {
     "step.record.failed_then": "; {it} failed when it was added ({codes}), and what was added is not here to check",
     "step.record.failed": "; {it} does not hold ({codes})",
     "step.record.missing": "; {it} is named but not here",
+    "step.record.revoked": "; {it} is signed with a certificate that was revoked ({name})",
     "step.record.unlisted": "; {it} is signed by “{name}”, which is on no loaded list",
     "step.record.expired": "; {it} is signed as “{name}”, by one that no list is shown to have known at the time",
     "step.gathered": "; passed on by the signer, who does not vouch for it",
@@ -129,7 +133,7 @@ _COMMON: Final[dict[str, str]] = {
     "error.hint": "what to do: {hint}",
 }
 
-MESSAGES: Final[dict[str, str]] = _COMMON | ANSWERS | ADVICE
+MESSAGES: Final[dict[str, str]] = _COMMON | ANSWERS | ADVICE | SECOND | IDENTITY | TIMES
 """Every sentence by its id."""
 
 NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -9,25 +9,32 @@ ADVICE: Final[dict[str, str]] = {
     "gap.revocation": (
         "Whether the signer's certificate was revoked: not asked, because that needs the network (--online)."
     ),
-    "gap.revocation.unchecked": "Whether the signer's certificate was revoked: not checked ({why}).",
-    "gap.revocation.stapled": (
-        "Whether the signer's certificate was revoked: not checked ({why}). To ask its issuer needs the network "
-        "(--online)."
+    "gap.revocation.unknown": "Whether the signer's certificate was revoked: {why}.",
+    "gap.revocation.brought": (
+        "Whether the signer's certificate was revoked: {why}. To ask its issuer needs the network (--online)."
+    ),
+    "gap.revocation.earlier": (
+        "Whether the certificates of earlier records were revoked: not known for {number} of them. To ask their "
+        "issuers needs the network (--online)."
+    ),
+    "gap.revocation.earlier.asked": (
+        "Whether the certificates of earlier records were revoked: not known for {number} of them."
     ),
     "gap.revoked_since": (
         "Whether the signer's certificate was revoked later than {time}: not asked, because that needs the network "
-        "(--online). The answer in the signature is of that time."
+        "(--online). The answer in the file is of that time."
     ),
     "gap.revoked_since.failed": (
-        "Whether the signer's certificate was revoked later than {time}: not checked ({why}). The answer in the "
-        "signature is of that time."
+        "Whether the signer's certificate was revoked later than {time}: {why}. The answer in the file is of that time."
     ),
     "gap.time": "When it was signed: the time is only the signer's word.",
     "gap.coverage": "Which bytes the signature leaves out: not worked out for this kind of record.",
     "gap.engine": "Whether it carries a record: the engine does not read this kind of file. No trace of one was found.",
     "gap.remote": "The record that the file points to: not fetched, because that needs the network (--online).",
     "gap.remote.failed": "The record that the file points to: asked for and not here ({why}).",
-    "gap.identity": "Who the named author is: the identity assertion was not checked against a list of its own.",
+    "gap.identity": (
+        "Who the named author is: the identity assertion names someone whom no list for identities is shown to know."
+    ),
     "gap.pixels": "Marks hidden in the pixels or the sound, such as invisible watermarks: not looked for (--pixels).",
     "gap.watermarks": "Most invisible watermarks: only their makers can read them.",
     "gap.history": (
@@ -44,6 +51,9 @@ ADVICE: Final[dict[str, str]] = {
     "next.inputs": "Look for the input pictures: their thumbnails are in the record.",
     "next.inputs.titles": "Look for the input media named above: {titles}.",
     "next.signer": "Ask the named organisation, over a channel you know, whether it signed this file.",
+    "next.lists": "Bring the trust lists up to date (howmade trust update), and check again.",
+    "list.age": "“{name}”, last known to be current {days} days ago",
+    "list.overdue": "“{name}”, of which another edition was due on {date}",
     "next.altered": "Look for the unaltered file: the record names {titles}.",
     "next.altered.any": "Look for the file as it was signed; compare it with this one.",
     "next.remote": (
@@ -86,21 +96,26 @@ ADVICE: Final[dict[str, str]] = {
     "revocation.unsigned": "the answer of {host} is not signed by one who may answer for the issuer",
     "revocation.dated": "the answer of {host} is of another time ({detail})",
     "revocation.unknown": "{host} does not know the certificate",
+    "revocation.enough": "more certificates than are asked about for one file",
+    "revocation.is_unchecked": "not checked ({why})",
+    "revocation.is_unusable": "an answer is there, and is not usable ({why})",
+    "revocation.of_earlier": "Earlier records, signed by {names}: {what}",
     "revocation.since": "“{name}”, since {time}, says {host}",
-    "revocation.stapled": "an answer that stands in the signature itself",
-    "revocation.stapled.stranger": (
-        "an answer stands in the signature, but no loaded list knows the signer, so nobody's word about it counts"
-    ),
-    "revocation.stapled.issuer": (
-        "an answer stands in the signature, but the certificate of the issuer, who would have to sign it, is not known"
-    ),
-    "revocation.stapled.refused": "the answer in the signature is none, but a refusal: {detail}",
-    "revocation.stapled.garbled": "the answer in the signature cannot be read",
-    "revocation.stapled.large": "the answer in the signature is larger than answers are",
-    "revocation.stapled.other": "the answer in the signature is about another certificate",
-    "revocation.stapled.unsigned": "the answer in the signature is not signed by one who may answer for the issuer",
-    "revocation.stapled.dated": "the answer in the signature is of {detail}, and not valid at the time that counts",
-    "revocation.stapled.unknown": "the one who gave the answer in the signature does not know the certificate",
+    "revocation.in_signature": "an answer that stands in the signature itself",
+    "revocation.in_record": "an answer that stands in a certificate-status assertion of the record",
+    "revocation.one_in_signature": "the answer in the signature",
+    "revocation.one_in_record": "the answer in the certificate-status assertion",
+    "revocation.brought.stranger": "no loaded list knows the signer, so nobody's word about it counts",
+    "revocation.brought.issuer": "the certificate of the issuer, who would have to sign {where}, is not known",
+    "revocation.brought.refused": "{where} is none, but a refusal: {detail}",
+    "revocation.brought.garbled": "{where} cannot be read",
+    "revocation.brought.large": "{where} is larger than answers are",
+    "revocation.brought.other": "{where} is about another certificate",
+    "revocation.brought.unsigned": "{where} is not signed by one who may answer for the issuer",
+    "revocation.brought.dated": "{where} is of {detail}, and not valid at the time that counts",
+    "revocation.brought.unknown": "the one who gave {where} does not know the certificate",
+    "revocation.brought.unsound": "the certificate-status assertion has another form, or is not as its claim states it",
+    "revocation.brought.many": "more answers than are looked at stand in the record",
     "incident": "{what} {signer} Sources: {sources}.",
     "incident.signer": (
         "Concerned are certificates given out from {since} to {until}; that of “{name}” is valid from {first}."

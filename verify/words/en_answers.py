@@ -52,6 +52,7 @@ ANSWERS: Final[dict[str, str]] = {
     "headline.then.unstated": "",
     "whose.recognized": "a signed record from {name} (list: {lists})",
     "whose.unrecognized": "a record whose signer calls itself “{name}” and is on no loaded list",
+    "whose.nameless": "a record whose signer cannot be named",
     "whose.expired": "a record signed as “{name}” with a certificate that is not shown to have been valid at the time",
     "whose.revoked": "a record signed as “{name}” with a certificate that was revoked",
     "whose.none": "a record without a usable signature",
@@ -68,6 +69,10 @@ ANSWERS: Final[dict[str, str]] = {
         "be checked again."
     ),
     "ingredient.missing.what": "The record of {titles} is named but not here.",
+    "ingredient.revoked.what": (
+        "The record of {titles} holds, but the certificate that signed it was revoked, and no trusted time-stamp shows "
+        "that it was signed before ({name})."
+    ),
     "ingredient.unlisted.what": (
         "The record of {titles} is signed by one that calls itself “{name}” and is on no loaded list."
     ),
@@ -87,8 +92,6 @@ ANSWERS: Final[dict[str, str]] = {
         "An update by “{name}”, which is on no loaded list, was put on top of the record of “{below}”; it can add "
         "statements, but not change the media."
     ),
-    "identity.failed.what": "An identity assertion does not hold or is not accepted ({codes}).",
-    "identity.unchecked.what": "An identity assertion (CAWG) names an author, which is not verified.",
     # -- answers ----------------------------------------------------------------------------------------------------
     "record.absent": "There is no Content Credentials record in this file or beside it.",
     "record.intact": "It matches this file{coverage}.",
@@ -119,14 +122,36 @@ ANSWERS: Final[dict[str, str]] = {
     "record.fetched": "The record was fetched from {host}, who saw the request; it does not stand in this file.",
     "signer.none": "There is no usable signature.",
     "signer.absent": "There is no record, so nobody signed one.",
-    "signer.recognized": "{name}{certificate}, on {lists}.",
+    "signer.recognized": "{name}{certificate}{lists}.",
+    "signer.on": ", on {lists}",
+    "signer.publisher": ", a publisher on IPTC's list (“{name}”)",
+    "signer.product": ", “{name}”, conforming product",
+    "signer.product.level": ", “{name}”, conforming product (assurance level {level})",
+    "signer.product.unsure": ", “{name}”, a product with several records of conformance, of which not all are in force",
+    "signer.product.ended": ", “{name}”, a product whose conformance is not in force (status: {what})",
+    "signer.expired_since": "The certificate has expired since, on {date}.",
+    "product.of": "{name} by {applicant}",
+    "product.none": "No record of a conforming product has the subject of the certificate of {name} ({date}).",
+    "product.not_allowed": (
+        "The conforming products list ({date}) does not allow {name} to state {what} in records that it signs."
+    ),
+    "product.level": (
+        "The certificate of {name} states assurance level {stated}; the conforming products list ({date}) allows at "
+        "most {allowed}."
+    ),
+    "product.status": "The conforming products list ({date}) gives {name} the status {what}.",
     "signer.list": "the list “{name}”",
     "signer.list_of": "the list “{name}” of {date}",
+    "signer.list_frozen": "the list “{name}”, frozen since {date}",
+    "signer.frozen": "{name} (frozen since {date})",
     "signer.mixed": "“{name}” ({letters})",
     "signer.certificate": ", “{common_name}”",
     "signer.unrecognized": (
         "The signer calls itself “{name}”. No loaded list knows it, and anyone can make such a signature under any "
         "name."
+    ),
+    "signer.nameless": (
+        "The signature verifies, but the certificate that it brings cannot be read as a whole, so it names nobody."
     ),
     "signer.unread": (
         "The signer calls itself “{name}”, in the words of the engine. The certificate itself could not "
@@ -139,10 +164,12 @@ ANSWERS: Final[dict[str, str]] = {
     "signer.expired.unlisted": (
         "No loaded list knew it before that either, and anyone can make such a signature under any name."
     ),
+    "signer.expired.publisher": "The certificate stands on IPTC's list, as that of a publisher.",
     "signer.revoked": (
         "“{name}”: the certificate was revoked, and no trusted time-stamp shows that the record was signed before that."
     ),
     "signer.broken": "The signature does not hold, so it names nobody. The certificate in it says “{name}”.",
+    "signer.revocation_unknown": "Whether the certificate was revoked: {why}.",
     "signer.not_revoked": "Not revoked as of {time}, says {host}.",
     "time.timestamp": "Time-stamped by {authority}: signed not later than {time}.",
     "engine.signature.holds": "the signature holds",

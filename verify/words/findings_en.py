@@ -8,7 +8,11 @@ from typing import Final
 from verify.words.finding_text import FindingText
 from verify.words.findings_making_en import MAKING_FINDINGS
 from verify.words.findings_record_en import RECORD_FINDINGS
+from verify.words.findings_second_en import SECOND_FINDINGS
 from verify.words.findings_signer_en import SIGNER_FINDINGS
+from verify.words.findings_trust_en import TRUST_FINDINGS
 
-FINDINGS: Final[dict[str, FindingText]] = RECORD_FINDINGS | SIGNER_FINDINGS | MAKING_FINDINGS
+FINDINGS: Final[dict[str, FindingText]] = (
+    RECORD_FINDINGS | SIGNER_FINDINGS | TRUST_FINDINGS | MAKING_FINDINGS | SECOND_FINDINGS
+)
 """Every finding's texts by its code."""

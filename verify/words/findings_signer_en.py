@@ -43,9 +43,16 @@ SIGNER_FINDINGS: Final[dict[str, FindingText]] = {
     "signer.revocation_unchecked": FindingText(
         "Whether the certificate was revoked could not be found out",
         "{what}",
-        "Somebody was asked, or an answer stands in the signature itself; none that counts was found.",
+        "Somebody was asked, or an answer stands in the file itself; none that counts was found.",
         "Anything about the certificate, either way.",
         "Check again with --online, or later; or ask the issuer.",
+    ),
+    "ingredient.revoked": FindingText(
+        "The certificate behind an earlier record was revoked",
+        "{what}",
+        "The record of an earlier version or part holds; the issuer withdrew the certificate that signed it.",
+        "That the earlier version or part is wrong, or that the signer of this file knew of it.",
+        "Do not rest on what that record says alone; ask its signer or the issuer why.",
     ),
     "signer.wrong_purpose": FindingText(
         "The certificate is not made for signing records",
@@ -75,6 +82,34 @@ SIGNER_FINDINGS: Final[dict[str, FindingText]] = {
         "That this very file came about in that way, or that this certificate was revoked: that is told by itself.",
         "Read the sources. Ask for what backs the file up beside its signature: the raw file, others of the series.",
     ),
+    "signer.product_not_allowed": FindingText(
+        "The signer's product states what it is not allowed to state",
+        "{what}",
+        "The C2PA conformance program certified the product, and forbids it this kind of statement in its records.",
+        "That the statement is wrong: the rule is about what the product was examined for.",
+        "Rest nothing on that statement; ask the product's maker, and look for other evidence of the origin.",
+    ),
+    "signer.product_level": FindingText(
+        "The certificate states a higher assurance level than its product was given",
+        "{what}",
+        "Certificate and list of products disagree about how well the signing key is protected.",
+        "Which of the two is right: the list that comes with this program may be older than the certificate.",
+        "Rest nothing on the assurance level; look the product up in the current list.",
+    ),
+    "signer.product_status": FindingText(
+        "The product's conformance is not in force",
+        "{what}",
+        "The product was on the list of conforming products, and was taken back or came to its end.",
+        "That this record is wrong: it may have been made while the product was in force.",
+        "Look up when and why in the current list of conforming products.",
+    ),
+    "signer.no_conforming_record": FindingText(
+        "The list of conforming products has no record for the signer",
+        "{what}",
+        "The C2PA list knows the signer's issuer, but no product of the list has the name in the certificate.",
+        "That the signer is not entitled to sign: the product may have been listed later, under another name.",
+        "Look the product up in the current list of conforming products.",
+    ),
     "time.stated_only": FindingText(
         "The time is only stated",
         "{what}",
@@ -82,10 +117,19 @@ SIGNER_FINDINGS: Final[dict[str, FindingText]] = {
         "That it was signed then: such a time can be set to anything.",
         "Look for other evidence of the time.",
     ),
+    "time.contradiction": FindingText(
+        "Times in the file contradict each other",
+        "{what}",
+        "Times that the file states cannot all be right, whatever time zones were meant; each is told with who says "
+        "it.",
+        "Which of them is wrong, or why: clocks of cameras and phones are often set wrong, and programs write dates of "
+        "their own. Anyone can write dates in metadata that no signature covers.",
+        "Rest on the time-stamp alone, if there is one; ask how the other times came about.",
+    ),
     "engine.disagrees": FindingText(
         "The C2PA engine and our own checks differ",
         "The engine says: {found}. Our own check says: {what}. The answers rest on our own check.",
-        "Two programs that check the same record come to different results about its signature, signer or time.",
+        "Two programs that check the same record differ about its signature, signer, time, or a named author.",
         "Any change of the file: the two differ about whom and what to trust, and the detail says in which point.",
         "Expect other C2PA tools to show the engine's answer; if you publish, say which check you rest on.",
     ),
@@ -96,10 +140,17 @@ SIGNER_FINDINGS: Final[dict[str, FindingText]] = {
         "That the named person or organisation made it.",
         "Show the name, if at all, as a claim that was not checked.",
     ),
+    "identity.unverified": FindingText(
+        "A named author is not verified",
+        "{what}",
+        "An identity assertion (CAWG) whose signature holds, by somebody whom no list for identities vouches for.",
+        "That the named person or organisation made it, or that it did not.",
+        "Do not take the name for a source. Ask the named one, or give the list that knows them (--identity-anchors).",
+    ),
     "identity.failed": FindingText(
         "A named author's own signature does not hold",
         "{what}",
-        "The identity assertion in the record is broken, or its issuer is unknown.",
+        "The identity assertion does not verify, or it was made for another record or another file.",
         "Anything about the record's own signature or the content.",
         "Do not use the name.",
     ),

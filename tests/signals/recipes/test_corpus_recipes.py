@@ -8,7 +8,7 @@ import pytest
 
 from tests.signals import reading
 from verify.model.vocabulary import Says
-from verify.signals.marks import Grade
+from verify.signals.marks import Found, Grade
 
 WRITTEN = {
     "00-automatic1111_cropped.jpg": ("params.a1111", "Model hash: c0d1994c73", "photo of a duck"),
@@ -49,4 +49,4 @@ def test_versions_are_named_where_they_stand(corpus: Path) -> None:
 
 
 def test_a_recipe_hidden_in_pixels_is_not_seen_without_them(corpus: Path) -> None:
-    assert reading.corpus_file(corpus, "marks/02-automatic1111_stealth.png") == ((), (), (), ())
+    assert reading.corpus_file(corpus, "marks/02-automatic1111_stealth.png") == Found()

@@ -1,0 +1,231 @@
+"""`howmade trust`: the lists through which signers are recognised: show them, bring them up to date, add your own."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.data_folder import VARIABLE, lists_folder
+from verify.errors import ExitCode, InputError, TrustError, UsageError
+
+if TYPE_CHECKING:
+    from verify.online.lists import Means, Outcome
+    from verify.trust.lists import TrustList
+
+
+class ShowFormat(StrEnum):
+    """Formats of `trust show`."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class ListForm(StrEnum):
+    """Forms of `trust export`."""
+
+    PEM = "pem"
+    JSON = "json"
+
+
+class ListPurpose(StrEnum):
+    """Purposes that an imported list can be given."""
+
+    CLAIM_SIGNING = "claim-signing"
+    TIME_STAMPING = "time-stamping"
+
+
+_Folder = Annotated[
+    Path | None,
+    typer.Option(metavar="PATH", envvar=VARIABLE, help="Data folder of howmade. [default: the system's place for it]"),
+]
+
+app = typer.Typer(
+    name="trust",
+    help="The trust lists: show them, bring them up to date, add your own.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command("show")
+def show(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="One list, with its certificates.")] = None,
+    form: Annotated[ShowFormat, typer.Option("--format", help="How to print them.")] = ShowFormat.TEXT,
+    folder: _Folder = None,
+) -> None:
+    """Say which lists a check uses, whose they are, of when, and where they came from."""
+    from cli.trust_lines import show_json, show_lines  # noqa: PLC0415 -- other commands need none of it
+    from verify.trust.in_use import lists_in_use  # noqa: PLC0415 -- as above
+
+    found = lists_in_use(lists_folder(folder), (name,) if name else None)
+    now, entries = datetime.now(UTC), name is not None
+    if form is ShowFormat.JSON:
+        _print(json.dumps([show_json(one, now, entries=entries) for one in found], indent=2))
+        return
+    _print("\n\n".join("\n".join(show_lines(one, now, entries=entries)) for one in found))
+
+
+@app.command("update")
+def update(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Built-in lists; all of them.")] = None,
+    folder: _Folder = None,
+) -> None:
+    """Fetch the newest editions from their official sources; the publishers see that somebody asks."""
+    from verify.online.fetch import Fetcher  # noqa: PLC0415 -- most commands never touch the network
+    from verify.online.lists import Means  # noqa: PLC0415 -- as above
+
+    means = Means(lists_folder(folder), Fetcher(), datetime.now(UTC))
+    raise typer.Exit(run_update(tuple(names) if names else None, means))
+
+
+def run_update(names: tuple[str, ...] | None, means: Means) -> ExitCode:
+    """Update lists and print what became of each.
+
+    Args:
+        names: ids of built-in lists; None means all of them.
+        means: with what.
+
+    Returns:
+        the exit code of the worst: 4 where an edition was refused, 5 where nothing came.
+    """
+    from cli.exits import worst  # noqa: PLC0415 -- other commands need none of it
+    from verify.online.lists import Refused, update_lists  # noqa: PLC0415 -- as above
+    from verify.trust.lists import BUILTIN_IDS  # noqa: PLC0415 -- as above
+
+    codes = [ExitCode.OK]
+    for outcome in update_lists(BUILTIN_IDS if names is None else names, means):
+        _print("\n".join(_told(outcome)))
+        sys.stdout.flush()
+        if isinstance(outcome, Refused):
+            codes.append(outcome.error.exit_code)
+    return worst(codes)
+
+
+def _told(outcome: Outcome) -> tuple[str, ...]:
+    from cli.trust_lines import change_lines, edition, refused_lines  # noqa: PLC0415 -- other commands need none of it
+    from verify.online.lists import Frozen, Refused  # noqa: PLC0415 -- as above
+
+    if isinstance(outcome, Refused):
+        first, *rest = refused_lines(outcome.error)
+        return (f"{outcome.list_id}  {first}", *rest)
+    one = outcome.trust_list
+    if isinstance(outcome, Frozen):
+        return (f"{one.id}  not updated: frozen since {one.frozen_since}, and nothing is added to it any more",)
+    if not any(outcome.change):
+        return (f"{one.id}  unchanged ({edition(one)})",)
+    return (f"{one.id}  updated ({edition(one)})", *change_lines(outcome.change))
+
+
+@app.command("import")
+def import_list(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="PEM, ETSI TS 119 602 JSON, hash list, an export.")],
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What to call it. [default: the file's name]")
+    ] = None,
+    purpose: Annotated[
+        ListPurpose | None,
+        typer.Option(help="What to trust it for. [default: what the list says, else claim signing]"),
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Take the place of the list of this name.")] = False,
+    folder: _Folder = None,
+) -> None:
+    """Add a list of your own; every check uses it from then on.
+
+    Example: howmade trust import newsroom.pem
+    """
+    from cli.trust_lines import change_lines, edition, purposes  # noqa: PLC0415 -- other commands need none of it
+    from verify.trust.edition import change  # noqa: PLC0415 -- as above
+    from verify.trust.forms.read import read_list  # noqa: PLC0415 -- as above
+    from verify.trust.held import replace_held  # noqa: PLC0415 -- as above
+    from verify.trust.purposes import Purpose  # noqa: PLC0415 -- as above
+
+    list_id = _list_id(name, file)
+    new = read_list(list_id, _content(file), Purpose(purpose.replace("-", "_")) if purpose else None)
+    before: list[TrustList] = []
+
+    def decide(held: TrustList | None) -> TrustList:
+        if held is not None:
+            if not replace:
+                raise UsageError(
+                    "usage.list_exists", f"there is a list “{list_id}” already", "give --replace, or another --name"
+                )
+            before.append(held)
+        return new
+
+    replace_held(lists_folder(folder), list_id, decide)
+    _print(f"{list_id}  imported for {' and '.join(purposes(new))} ({edition(new)})")
+    for line in change_lines(change(before[0], new)) if before else ():
+        _print(line)
+
+
+@app.command("export")
+def export(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The list, as trust show names it.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")
+    ] = None,
+    form: Annotated[
+        ListForm, typer.Option("--form", help="PEM for other programs, JSON with all fields.")
+    ] = ListForm.PEM,
+    folder: _Folder = None,
+) -> None:
+    """Write a list as a check uses it, for other programs or another machine."""
+    from cli.output import Target  # noqa: PLC0415 -- other commands need none of it
+    from verify.trust.forms.own import write_own  # noqa: PLC0415 -- as above
+    from verify.trust.in_use import lists_in_use  # noqa: PLC0415 -- as above
+
+    (found,) = lists_in_use(lists_folder(folder), (name,))
+    text = write_own(found).decode("ascii") if form is ListForm.JSON else _pem(found)
+    with Target(output) as target:
+        target.stream.write(text)
+
+
+def _pem(trust_list: TrustList) -> str:
+    from textwrap import wrap  # noqa: PLC0415 -- other commands need none of it
+
+    if not all(entry.base64 for entry in trust_list.entries):
+        raise TrustError(
+            "trust.no_certificates",
+            "The list holds fingerprints alone, of which no PEM file can be made.",
+            "Give --form json.",
+        )
+    blocks = ("\n".join(wrap(entry.base64, 64)) for entry in trust_list.entries)  # RFC 7468 §2
+    return "".join(f"-----BEGIN CERTIFICATE-----\n{block}\n-----END CERTIFICATE-----\n" for block in blocks)
+
+
+def _list_id(name: str | None, file: Path) -> str:
+    """Return the id of an imported list; one made out of a file's name has other characters left out."""
+    from verify.trust.forms.own import LIST_ID  # noqa: PLC0415 -- other commands need none of it
+    from verify.trust.lists import BUILTIN_IDS  # noqa: PLC0415 -- as above
+
+    found = name if name is not None else re.sub(r"[^a-z0-9._-]+", "-", file.stem.lower()).strip("-._")[:64]
+    if not LIST_ID.fullmatch(found):
+        hint = "give --name with small letters, digits, “.”, “_” and “-”, at most 64, the first a letter or digit"
+        raise UsageError("usage.list_name", "that cannot be the name of a list", hint)
+    if found in BUILTIN_IDS:
+        hint = "give another --name; built-in lists are brought up to date with: howmade trust update"
+        raise UsageError("usage.list_name", f"“{found}” is a built-in list", hint)
+    return found
+
+
+def _content(file: Path) -> bytes:
+    from verify.media.opened import open_regular  # noqa: PLC0415 -- other commands need none of it
+    from verify.trust.forms.fields import MAX_LIST_BYTES  # noqa: PLC0415 -- as above
+
+    try:
+        with open_regular(str(file)) as opened:
+            return opened.read(MAX_LIST_BYTES + 1)
+    except (OSError, InputError) as error:
+        raise TrustError("trust.unreadable", f"The list in “{file.name}” cannot be read.", "Check the path.") from error
+
+
+def _print(text: str) -> None:
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may not know all
+    sys.stdout.write(f"{text}\n")

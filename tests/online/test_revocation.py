@@ -329,7 +329,7 @@ def test_of_more_signers_than_are_asked_about_the_rest_is_told_as_not_checked() 
     assert in_order(asked) == [RevocationState.UNCHECKED] * 2 + [RevocationState.GOOD] * MAX_ASKED
     (finding,) = [item for item in asked.verdict.findings if item.code == "signer.revocation_unchecked"]
     assert "more certificates than are asked about for one file" in finding.detail
-    assert any("not known of 2 of them" in line for line in asked.verdict.not_covered)
+    assert any("not known for 2 of them" in line for line in asked.verdict.not_covered)
 
 
 def test_strangers_in_the_story_are_not_asked_about() -> None:

@@ -16,7 +16,7 @@ _started: list[Worker] = []
 def start() -> None:
     """Start a worker if the command line asks for a check."""
     arguments = sys.argv[1:]
-    if arguments[:1] == ["verify"] and "--help" not in arguments and len(arguments) > 1:
+    if arguments[:1] in (["verify"], ["compare"]) and "--help" not in arguments and len(arguments) > 1:
         _started.append(spawn())
 
 

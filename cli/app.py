@@ -7,7 +7,6 @@ import sys
 import typer
 
 from cli import verify_command
-from verify.version import VERSION
 
 app = typer.Typer(
     name="howmade",
@@ -18,20 +17,33 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("verify")(verify_command.verify)
-if sys.argv[1:2] != ["verify"]:  # to build the others as well takes 8 ms, as long as reading a picture
-    from cli import explain, schema, trust_command
+if sys.argv[1:2] == ["verify"] and "--help" not in sys.argv:
+    app.command("verify")(verify_command.verify)
+else:  # to build the others as well takes 8 ms, as long as reading a picture
+    from cli import compare_command, explain, help, schema, trust_command  # noqa: A004 -- the module of this package
 
-    app.command("explain")(explain.explain)
-    app.command("schema")(schema.schema)
+    app.command("verify", cls=help.Grouped, epilog=help.VERIFY, short_help=help.VERIFY_SHORT)(verify_command.verify)
+    app.command("compare", cls=help.Grouped, epilog=help.COMPARE, short_help=help.COMPARE_SHORT)(
+        compare_command.compare
+    )
+    app.command("explain", epilog=help.EXPLAIN, short_help=help.EXPLAIN_SHORT)(explain.explain)
+    app.command("schema", epilog=help.SCHEMA)(schema.schema)
     app.add_typer(trust_command.app)
+    app.info.epilog = help.HOWMADE
 
 
 @app.callback(invoke_without_command=True)
 def main(
-    version: bool = typer.Option(False, "--version", help="Show the version and end.", is_eager=True),  # noqa: FBT003
+    version: bool = typer.Option(
+        False,  # noqa: FBT003 -- typer takes the default so
+        "--version",
+        help="Show the versions and the trust lists in use, and end.",
+        is_eager=True,
+    ),
 ) -> None:
     """Carry the options that belong to no command."""
     if version:
-        typer.echo(f"howmade {VERSION}")
+        from cli.version_lines import version_lines  # noqa: PLC0415 -- a check needs none of it
+
+        typer.echo("\n".join(version_lines()))
         raise typer.Exit

@@ -80,8 +80,16 @@ def _usage(error: _WrongUsage) -> int:
     else:
         command = _harmless(context.command_path)
         sys.stderr.write(f"{context.get_usage()}\n")
-        _complain(message, f"  what to do: {command} --help\n")
+        _complain(message, f"  what to do: {_meant(message) or f'{command} --help'}\n")
     return error.exit_code
+
+
+def _meant(message: str) -> str | None:
+    """Return the command that somebody meant who gave a file or an address and no command."""
+    first = sys.argv[1] if len(sys.argv) > 1 else ""
+    if not message.startswith("No such command") or not (os.path.lexists(first) or first.startswith("https://")):
+        return None
+    return f"howmade verify {_harmless(first)}"
 
 
 def _complain(message: str, then: str) -> None:

@@ -2,24 +2,102 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
+from cli.complete import codes
 from verify.errors import UsageError
 
+if TYPE_CHECKING:
+    from verify.words.codes import Explained, Group
 
-def explain(code: str = typer.Argument(help="A finding code of a report, or a C2PA status code.")) -> None:
-    """Say what a code shows, what it does not show, and what to do next.
 
-    Example: howmade explain record.content_changed
+class ExplainFormat(StrEnum):
+    """Formats of `explain`."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def explain(
+    code: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CODE]",
+            help="A finding code of a report, or a C2PA status code. [default: a list of all]",
+            autocompletion=codes,
+        ),
+    ] = None,
+    every: Annotated[bool, typer.Option("--list", help="List every code with its title.")] = False,
+    form: Annotated[ExplainFormat, typer.Option("--format", help="How to print it.")] = ExplainFormat.TEXT,
+) -> None:
+    """Say what a code shows, what it does not show, and what to do next."""
+    if code is None:
+        typer.echo(_all_json() if form is ExplainFormat.JSON else "\n".join(_list()))
+        return
+    if every:
+        raise UsageError("usage.explain", "--list shows every code, and takes none", "leave out the code or --list")
+    found = _found(code)
+    if form is ExplainFormat.JSON:
+        typer.echo(json.dumps(_values(found), indent=2, ensure_ascii=False))
+        return
+    typer.echo("\n\n".join((found.code, *(f"{label}\n  {text}" if text else label for label, text in found.parts))))
+
+
+def _found(code: str) -> Explained:
+    """Return the texts of a code.
+
+    Raises:
+        UsageError: no code is called so.
     """
     from verify.words import neutral  # noqa: PLC0415 -- import late: --help needs none of it
-    from verify.words.codes import explain_code, known_codes  # noqa: PLC0415 -- as above
+    from verify.words.codes import explain_code, near_codes  # noqa: PLC0415 -- as above
 
     found = explain_code(code)
     if found is None:
-        import difflib  # noqa: PLC0415 -- other commands need none of it
-
-        near = difflib.get_close_matches(code, known_codes(), n=3)
-        hint = f"did you mean {', '.join(near)}?" if near else "docs/findings.md lists every code"
+        near = near_codes(code)
+        hint = f"did you mean {', '.join(near)}?" if near else "every code is listed by: howmade explain --list"
         raise UsageError("usage.unknown_code", f"no code is called “{neutral(code)}”", hint)
-    typer.echo("\n\n".join((found.code, *(f"{label}\n  {text}" if text else label for label, text in found.parts))))
+    return found
+
+
+def _list() -> Iterator[str]:
+    """Yield one line for each code, under headings."""
+    from verify.words.codes import finding_groups, status_groups  # noqa: PLC0415 -- --help needs none of it
+
+    yield "Findings"
+    yield from _lines(finding_groups())
+    yield from ("", "C2PA status codes")
+    yield from _lines(status_groups())
+
+
+def _lines(groups: tuple[Group, ...]) -> Iterator[str]:
+    for group in groups:
+        width = max(len(code) for code, _ in group.codes)
+        yield from ("", f"  {group.heading}")
+        yield from (f"    {code:<{width}}  {title}" for code, title in group.codes)
+
+
+def _all_json() -> str:
+    from verify.words.codes import explain_code, known_codes  # noqa: PLC0415 -- --help needs none of it
+
+    found = (explain_code(code) for code in known_codes())
+    return json.dumps([_values(one) for one in found if one is not None], indent=2, ensure_ascii=False)
+
+
+def _values(found: Explained) -> dict[str, str]:
+    """Return what is said of a code as JSON values."""
+    (title, _), *_kind, (_, shows), (_, not_shows), (_, do) = found.parts
+    return {
+        "code": found.code,
+        "kind": found.kind,
+        "about": found.about,
+        "title": title,
+        "shows": shows,
+        "not_shows": not_shows,
+        "do": do,
+    }

@@ -3,6 +3,7 @@
 None means "not given", so that what a policy file says holds then (`cli.settings`).
 """
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,17 @@ import typer
 
 from cli.conditions import Condition
 from cli.output import Format
+
+
+def _list_names(incomplete: str) -> list[str]:
+    """Offer the names of trust lists when a shell asks."""
+    from cli.complete import list_names  # noqa: PLC0415 -- a check needs none of it
+
+    return [name for name in list_names() if name.startswith(incomplete)]
+
+
+_OFFERED = _list_names if "_HOWMADE_COMPLETE" in os.environ else None
+"""Typer takes such a function apart each time that it is started, which a check does without."""
 
 Paths = Annotated[
     list[str],
@@ -27,7 +39,7 @@ PolicyPath = Annotated[
 NoPolicy = Annotated[bool, typer.Option("--no-policy", help="Use no policy file, wherever one is named or kept.")]
 TrustLists = Annotated[
     list[str] | None,
-    typer.Option("--trust-list", metavar="NAME", help="Use this list only (repeatable)."),
+    typer.Option("--trust-list", metavar="NAME", help="Use this list only (repeatable).", autocompletion=_OFFERED),
 ]
 TrustAnchors = Annotated[
     list[Path] | None, typer.Option(help="PEM file with anchors of your own; adds a list (repeatable).")

@@ -12,6 +12,7 @@ from verify.errors import UsageError
 
 if TYPE_CHECKING:
     from verify.model.report import ErrorReport, Report
+    from verify.pipeline import Seen
 
 
 class Format(StrEnum):
@@ -20,13 +21,23 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
+    CSV = "csv"
+    CRJSON = "crjson"
+    MD = "md"
+    HTML = "html"
 
 
 class Writer(Protocol):
-    """Takes reports one after the other."""
+    """Takes reports one after the other.
 
-    def add(self, item: Report | ErrorReport) -> None:
-        """Take one report."""
+    Attributes:
+        wants_pictures: the output shows pictures of the files, so they are to be made.
+    """
+
+    wants_pictures: bool
+
+    def add(self, item: Report | ErrorReport, seen: Seen | None = None) -> None:
+        """Take one report, with what it rests on; an error rests on nothing."""
         ...
 
     def close(self) -> None:
@@ -37,9 +48,17 @@ class Writer(Protocol):
 def make_writer(form: Format, stream: TextIO, *, single: bool, details: bool) -> Writer:
     """Return the writer of a format; each is loaded when it is asked for."""
     if form is Format.TEXT:
-        from cli.output_text import TextWriter  # noqa: PLC0415 -- JSON needs none of it
+        from cli.output_text import TableWriter, TextWriter  # noqa: PLC0415 -- JSON needs none of it
 
-        return TextWriter(stream, details=details)
+        return TextWriter(stream, details=details) if single or details else TableWriter(stream)
+    if form in (Format.CSV, Format.CRJSON, Format.MD):
+        from cli.output_table import table_writer  # noqa: PLC0415 -- as above
+
+        return table_writer(form, stream, single=single)
+    if form is Format.HTML:
+        from cli.output_html import HtmlWriter  # noqa: PLC0415 -- as above
+
+        return HtmlWriter(stream)
     from cli.output_json import JsonWriter, LinesWriter  # noqa: PLC0415 -- text needs none of it
 
     return JsonWriter(stream, single=single) if form is Format.JSON else LinesWriter(stream)

@@ -13,12 +13,14 @@ Item = Report | ErrorReport
 class JsonWriter:
     """JSON: one object for one file, else an array."""
 
+    wants_pictures = False
+
     def __init__(self, stream: TextIO, *, single: bool) -> None:
         self._stream = stream
         self._single = single
         self._items: list[Item] = []
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Item, _seen: object = None) -> None:
         """Hold one report back: an array ends with its last."""
         self._items.append(item)
 
@@ -32,10 +34,12 @@ class JsonWriter:
 class LinesWriter:
     """JSON, a line a file, as soon as it is ready."""
 
+    wants_pictures = False
+
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
-    def add(self, item: Item) -> None:
+    def add(self, item: Item, _seen: object = None) -> None:
         """Write one line."""
         self._stream.write(to_json_line(item) + "\n")
         self._stream.flush()

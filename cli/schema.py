@@ -1,14 +1,26 @@
-"""`howmade schema`: the JSON Schema of the report."""
+"""`howmade schema`: the JSON Schema of the report, or of a comparison."""
 
 from __future__ import annotations
 
 import json
+from enum import StrEnum
+from typing import Annotated
 
 import typer
 
 
-def schema() -> None:
-    """Print the JSON Schema of a report (schema version 1)."""
-    from verify.model.schema import json_schema  # noqa: PLC0415 -- importing pydantic takes longer than any check
+class Document(StrEnum):
+    """Documents that have a schema."""
 
-    typer.echo(json.dumps(json_schema(), indent=2))
+    REPORT = "report"
+    COMPARISON = "comparison"
+
+
+Of = Annotated[Document, typer.Option("--of", help="Of what to print the schema.")]
+
+
+def schema(of: Of = Document.REPORT) -> None:
+    """Print the JSON Schema of a report, or of a comparison (schema version 1)."""
+    from verify.model.schema import comparison_schema, json_schema  # noqa: PLC0415 -- importing pydantic takes long
+
+    typer.echo(json.dumps(json_schema() if of is Document.REPORT else comparison_schema(), indent=2))

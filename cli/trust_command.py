@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli import help as texts
+from cli.complete import list_names
 from cli.data_folder import VARIABLE, lists_folder
 from verify.errors import ExitCode, InputError, TrustError, UsageError
 
@@ -51,12 +53,29 @@ app = typer.Typer(
     help="The trust lists: show them, bring them up to date, add your own.",
     no_args_is_help=True,
     rich_markup_mode=None,
+    epilog=texts.TRUST,
 )
 
 
-@app.command("show")
+def _names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the names of lists when a shell asks."""
+    folder = ctx.params.get("folder")  # as it was typed: typer makes a path of it only where the command is run
+    return [name for name in list_names(Path(folder) if folder else None) if name.startswith(incomplete)]
+
+
+def _builtin(incomplete: str) -> list[str]:
+    """Offer the names of built-in lists when a shell asks."""
+    from verify.trust.lists import BUILTIN_IDS  # noqa: PLC0415 -- other commands need none of it
+
+    return [name for name in BUILTIN_IDS if name.startswith(incomplete)]
+
+
+@app.command("show", epilog=texts.SHOW)
 def show(
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="One list, with its certificates.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[NAME]", help="One list, with its certificates.", autocompletion=_names),
+    ] = None,
     form: Annotated[ShowFormat, typer.Option("--format", help="How to print them.")] = ShowFormat.TEXT,
     folder: _Folder = None,
 ) -> None:
@@ -72,9 +91,12 @@ def show(
     _print("\n\n".join("\n".join(show_lines(one, now, entries=entries)) for one in found))
 
 
-@app.command("update")
+@app.command("update", epilog=texts.UPDATE)
 def update(
-    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="Built-in lists; all of them.")] = None,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", help="Built-in lists. [default: all]", autocompletion=_builtin),
+    ] = None,
     folder: _Folder = None,
 ) -> None:
     """Fetch the newest editions from their official sources; the publishers see that somebody asks."""
@@ -123,7 +145,7 @@ def _told(outcome: Outcome) -> tuple[str, ...]:
     return (f"{one.id}  updated ({edition(one)})", *change_lines(outcome.change))
 
 
-@app.command("import")
+@app.command("import", epilog=texts.IMPORT)
 def import_list(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="PEM, ETSI TS 119 602 JSON, hash list, an export.")],
     name: Annotated[
@@ -136,10 +158,7 @@ def import_list(
     replace: Annotated[bool, typer.Option("--replace", help="Take the place of the list of this name.")] = False,
     folder: _Folder = None,
 ) -> None:
-    """Add a list of your own; every check uses it from then on.
-
-    Example: howmade trust import newsroom.pem
-    """
+    """Add a list of your own; every check uses it from then on."""
     from cli.trust_lines import change_lines, edition, purposes  # noqa: PLC0415 -- other commands need none of it
     from verify.trust.edition import change  # noqa: PLC0415 -- as above
     from verify.trust.forms.read import read_list  # noqa: PLC0415 -- as above
@@ -165,9 +184,11 @@ def import_list(
         _print(line)
 
 
-@app.command("export")
+@app.command("export", epilog=texts.EXPORT)
 def export(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The list, as trust show names it.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The list, as trust show names it.", autocompletion=_names)
+    ],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")
     ] = None,

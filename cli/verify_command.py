@@ -21,7 +21,7 @@ from verify.examine.client import WorkerExaminer
 from verify.examine.messages import Setup
 from verify.model.names import name_bytes, shown_name
 from verify.model.report import SCHEMA_VERSION, ErrorFile, ErrorInfo, ErrorReport, Report
-from verify.pipeline import Verifier, load_judging
+from verify.pipeline import Seen, Verifier, load_judging
 from verify.pixels.open import require
 from verify.policy import Anchors, IncidentFile, Policy
 from verify.trust.load import engine_lists, load_lists
@@ -53,21 +53,18 @@ def verify(
     max_time: options.MaxTime = None,
     fail_on: options.FailOn = None,
 ) -> None:
-    """Say how each picture, video or sound was made, as far as the file itself says, and who says so.
-
-    Example: howmade verify viral.mp4 --details
-    """
+    """Say how each picture, video or sound was made, as far as the file itself says, and who says so."""
     arguments = tuple(paths)
     if manifest is not None and not is_single(arguments):
         raise UsageError("usage.manifest", "--manifest goes with one file", "give one PATH")
     given = Settings(
         trust_lists=tuple(trust_list) if trust_list else None,
         default_trust=None if no_default_trust is None else not no_default_trust,
-        anchors=_own(trust_anchors),
-        clocks=_own(time_anchors),
-        identity_anchors=_own(identity_anchors),
+        anchors=own_lists(trust_anchors),
+        clocks=own_lists(time_anchors),
+        identity_anchors=own_lists(identity_anchors),
         identity_issuers=tuple(identity_issuer or ()),
-        incidents=_notices(incidents),
+        incidents=own_notices(incidents),
         pixels=pixels,
         second_opinion=second_opinion,
         show_prompts=show_prompts,
@@ -79,7 +76,7 @@ def verify(
         form=form,
         details=details,
     )
-    asked = over(given, _from_file(policy, no_policy=no_policy))
+    asked = over(given, from_policy_file(policy, no_policy=no_policy))
     if asked.pixels:
         require()
     if asked.second_opinion:
@@ -101,7 +98,7 @@ def verify(
     raise typer.Exit(code)
 
 
-def _from_file(named: Path | None, *, no_policy: bool) -> Settings:
+def from_policy_file(named: Path | None, *, no_policy: bool) -> Settings:
     """Return what the policy file asks for; nothing where there is none, or none is wanted."""
     if no_policy:
         if named is not None:
@@ -115,7 +112,8 @@ def _from_file(named: Path | None, *, no_policy: bool) -> Settings:
     return read_policy(Path(path))
 
 
-def _own(paths: list[Path] | None) -> tuple[Anchors, ...]:
+def own_lists(paths: list[Path] | None) -> tuple[Anchors, ...]:
+    """Return the anchors in files that options name."""
     if not paths:
         return ()
     from cli.own_files import own_anchors  # noqa: PLC0415 -- few users have anchors of their own
@@ -123,7 +121,8 @@ def _own(paths: list[Path] | None) -> tuple[Anchors, ...]:
     return tuple(own_anchors(path) for path in paths)
 
 
-def _notices(paths: list[Path] | None) -> tuple[IncidentFile, ...]:
+def own_notices(paths: list[Path] | None) -> tuple[IncidentFile, ...]:
+    """Return the notices in files that options name."""
     if not paths:
         return ()
     from cli.own_files import own_incidents  # noqa: PLC0415 -- few users have notices of their own
@@ -149,8 +148,8 @@ def _run(
     verifier = Verifier(policy, examiner)
     with Progress(len(jobs)) as progress:
         for job in jobs:
-            code, item = _check(verifier, job, manifest)
-            writer.add(item)
+            code, item, seen = check_job(verifier, job, manifest, pictures=writer.wants_pictures)
+            writer.add(item, seen)
             if isinstance(item, Report) and any(holds(condition, item) for condition in conditions):
                 code = ExitCode.CONDITION
             codes.add(code)
@@ -161,26 +160,31 @@ def _run(
     return worst(codes)
 
 
-def _check(verifier: Verifier, job: Job, manifest: Path | None) -> tuple[ExitCode, Report | ErrorReport]:
+def check_job(
+    verifier: Verifier, job: Job, manifest: Path | None, *, pictures: bool
+) -> tuple[ExitCode, Report | ErrorReport, Seen | None]:
+    """Check one job: what goes wrong with it is an error in the place of its report, and an exit code."""
     if job.error is not None:
-        return job.error.exit_code, _error(job, job.error)
+        return job.error.exit_code, _error(job, job.error), None
     try:
-        return ExitCode.OK, _verified(verifier, job, str(manifest) if manifest else None)
+        seen = _seen(verifier, job, str(manifest) if manifest else None, pictures=pictures)
     except InputError as error:
-        return error.exit_code, _error(job, error)
+        return error.exit_code, _error(job, error), None
     except VerifyError as error:
-        return ExitCode.BUG, _error(job, error)
+        return ExitCode.BUG, _error(job, error), None
     except Exception as error:  # noqa: BLE001 -- a bug of ours on one file must not cost the other files
         hint = "please report this, with the file if you may share it"
-        return ExitCode.BUG, _error(job, VerifyError("internal.bug", f"howmade failed ({type(error).__name__})", hint))
+        bug = VerifyError("internal.bug", f"howmade failed ({type(error).__name__})", hint)
+        return ExitCode.BUG, _error(job, bug), None
+    return ExitCode.OK, seen.report, seen
 
 
-def _verified(verifier: Verifier, job: Job, beside: str | None) -> Report:
+def _seen(verifier: Verifier, job: Job, beside: str | None, *, pictures: bool) -> Seen:
     if is_address(job.path):
-        return verifier.verify_address(job.path, manifest=beside)
+        return verifier.see_address(job.path, manifest=beside, pictures=pictures)
     if job.path == STANDARD_INPUT:
-        return verifier.verify(sys.stdin.buffer, name="standard input", manifest=beside)
-    return verifier.verify(job.path, manifest=beside)
+        return verifier.see(sys.stdin.buffer, name="standard input", manifest=beside, pictures=pictures)
+    return verifier.see(job.path, manifest=beside, pictures=pictures)
 
 
 def _error(job: Job, error: VerifyError) -> ErrorReport:

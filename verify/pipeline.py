@@ -7,13 +7,14 @@
 3. Judge it.
 4. Put the report together.
 5. Where the policy asks for it: put a second opinion of another program beside it.
+6. Where the output asks for them: make pictures of the file and of what went into it.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from verify.errors import InputError
 from verify.media.source import Input
@@ -30,9 +31,24 @@ if TYPE_CHECKING:
     from verify.examine.local import Examiner
     from verify.judge.evidence import Evidence
     from verify.judge.verdict import Verdict
+    from verify.model.pictures import Pictures
     from verify.online.fetch import Fetcher
     from verify.trust.incidents import Incident
     from verify.trust.lists import TrustList
+
+
+class Seen(NamedTuple):
+    """A report with what it rests on, for outputs that show more than it says.
+
+    Attributes:
+        report: what a check found.
+        facts: what was read; `crjson` is the engine's standard view of the record, word for word.
+        pictures: of the file and of what went into it, where they were asked for.
+    """
+
+    report: Report
+    facts: Examined
+    pictures: Pictures | None = None
 
 
 class Verifier:
@@ -77,8 +93,23 @@ class Verifier:
         Raises:
             InputError: the input cannot be checked; says why and what to do.
         """
-        if (self._fetcher is not None or self.policy.second_opinion) and hasattr(item, "read"):
-            return self._verify_stream(cast("BinaryIO", item), name, manifest)
+        return self.see(item, name=name, manifest=manifest).report
+
+    def see(self, item: Input, *, name: str | None = None, manifest: str | None = None, pictures: bool = False) -> Seen:
+        """Check one file, and return what was read beside the report.
+
+        Args:
+            item: a path, bytes, or a binary stream.
+            name: what to call it; by default the last part of the path.
+            manifest: path of a `.c2pa` file with its record.
+            pictures: make pictures of the file and of what went into it, too.
+
+        Raises:
+            InputError: the input cannot be checked; says why and what to do.
+        """
+        again_needed = self._fetcher is not None or self.policy.second_opinion or pictures
+        if again_needed and hasattr(item, "read"):
+            return self._see_stream(cast("BinaryIO", item), name, manifest, pictures=pictures)
         at = self.policy.time()
         facts = self._examiner.examine(item, name=name, manifest=manifest)  # 1
         from verify.judge.verdict import judge  # noqa: PLC0415 -- a worker reads meanwhile, see `load_judging`
@@ -98,7 +129,14 @@ class Verifier:
             limits_hit=_limits_hit(evidence, verdict), conforming_products=_products_used(evidence)
         )
         report = _report(evidence.facts, verdict, checked)  # 4
-        return self._seconded(report, item, evidence.facts) if self.policy.second_opinion else report  # 5
+        if self.policy.second_opinion:
+            report = self._seconded(report, item, evidence.facts)  # 5
+        return Seen(report, evidence.facts, self._pictures(item, evidence.facts, report) if pictures else None)  # 6
+
+    def _pictures(self, item: Input, facts: Examined, report: Report) -> Pictures:
+        from verify.pictures.make import make_pictures  # noqa: PLC0415 -- most outputs show no pictures
+
+        return make_pictures(cast("str | bytes", item), facts, report, self.policy.limits)
 
     def _seconded(self, report: Report, item: Input, facts: Examined) -> Report:
         from verify.second.check import Checked as Ours  # noqa: PLC0415 -- few checks ask for a second opinion
@@ -108,11 +146,16 @@ class Verifier:
         return with_second_opinion(report, Ours(known, facts, self._lists, self.policy.limits))
 
     def verify_address(self, url: str, *, manifest: str | None = None) -> Report:
+        """Fetch a file and check it; as `see_address`, the report alone."""
+        return self.see_address(url, manifest=manifest).report
+
+    def see_address(self, url: str, *, manifest: str | None = None, pictures: bool = False) -> Seen:
         """Fetch a file and check it.
 
         Args:
             url: an https address.
             manifest: path of a `.c2pa` file with its record.
+            pictures: make pictures, too.
 
         Raises:
             InputError: the policy does not allow the network, or what came cannot be checked.
@@ -124,17 +167,19 @@ class Verifier:
         from verify.online.media import downloaded  # noqa: PLC0415 -- most checks never touch the network
 
         with downloaded(url, self._fetcher, self.policy.limits) as file:
-            report = self.verify(file.path, name=file.name, manifest=manifest)
+            seen = self.see(file.path, name=file.name, manifest=manifest, pictures=pictures)
+        report = seen.report
         checked = report.checked._replace(network=(file.contact, *report.checked.network))
-        return report._replace(file=_without_path(report.file)._replace(url=shown_name(url)), checked=checked)
+        shown = _without_path(report.file)._replace(url=shown_name(url))
+        return seen._replace(report=report._replace(file=shown, checked=checked))
 
-    def _verify_stream(self, stream: BinaryIO, name: str | None, manifest: str | None) -> Report:
-        """Check a stream that may have to be read a second time, with a fetched record."""
+    def _see_stream(self, stream: BinaryIO, name: str | None, manifest: str | None, *, pictures: bool) -> Seen:
+        """Check a stream that may have to be read a second time: with a fetched record, or by another program."""
         from verify.online.media import held  # noqa: PLC0415 -- most checks never touch the network
 
         with held(stream, self.policy.limits) as path:
-            report = self.verify(path, name=name or "stream", manifest=manifest)
-        return report._replace(file=_without_path(report.file))
+            seen = self.see(path, name=name or "stream", manifest=manifest, pictures=pictures)
+        return seen._replace(report=seen.report._replace(file=_without_path(seen.report.file)))
 
     def _checked(self, at: datetime, contacts: tuple[Contact, ...]) -> Checked:
         lists = tuple(
@@ -227,4 +272,5 @@ def _report(facts: Examined, verdict: Verdict, checked: Checked) -> Report:
         next_steps=verdict.next_steps,
         identities=verdict.identities,
         times=verdict.times,
+        caution=verdict.caution,
     )

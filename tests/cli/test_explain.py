@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tests.cli.program import howmade, several
-from verify.words.codes import explain_code
+from verify.words.codes import explain_code, finding_groups, known_codes, status_groups
 from verify.words.findings_en import FINDINGS
+from verify.words.status_en import STATUS
 
 
 def test_a_finding_is_explained_by_what_it_shows_what_it_does_not_and_what_to_do() -> None:
@@ -22,12 +23,14 @@ def test_a_status_code_of_the_standard_is_explained_too() -> None:
     explained = explain_code("signingCredential.untrusted")
     assert explained
     assert run.code == 0
-    assert explained.parts[0][1] in run.out
+    assert [text for part in explained.parts for text in part if text not in run.out] == []
+    assert "A failure code: one check that did not hold. It is about who signed, and not about the content." in run.out
 
 
 UNKNOWN = {
     "record.content_change": "did you mean record.content_changed",
-    "xyzzy": "docs/findings.md lists every code",
+    "datahash.mismatch": "did you mean assertion.dataHash.mismatch",
+    "xyzzy": "every code is listed by: howmade explain --list",
     "odd\x1b[31m\n\u202e": "odd\\x1b[31m\\x0a\\u202e",
 }
 
@@ -39,6 +42,33 @@ def test_an_unknown_code_is_wrong_usage_with_a_hint() -> None:
         assert "\x1b" not in run.err
 
 
-def test_explain_wants_exactly_one_code() -> None:
-    calls = [("explain",), ("explain", "record.hidden", "record.multiple")]
-    assert [run.code for run in several(howmade, calls)] == [2, 2]
+def test_without_a_code_every_code_is_listed_under_headings_one_a_line() -> None:
+    bare, listed = several(howmade, [("explain",), ("explain", "--list")])
+    assert bare == listed
+    assert (listed.code, listed.err) == (0, "")
+    lines = listed.out.splitlines()
+    assert [line.split()[0] for line in lines if line.startswith("    ")] == [
+        code for group in (*finding_groups(), *status_groups()) for code, _ in group.codes
+    ]
+    assert lines.index("Findings") < lines.index("  The record") < lines.index("C2PA status codes")
+    assert "    record.content_changed" in listed.out
+    assert "The content does not match the record" in listed.out
+
+
+def test_the_same_as_json_for_other_programs() -> None:
+    one, every = several(
+        howmade, [("explain", "timeStamp.untrusted", "--format", "json"), ("explain", "--list", "--format", "json")]
+    )
+    text = STATUS["timeStamp.untrusted"]
+    assert one.json == {"code": "timeStamp.untrusted", **text._asdict()}
+    assert [item["code"] for item in every.json] == list(known_codes())
+    assert one.json in every.json
+    (finding,) = (item for item in every.json if item["code"] == "record.hidden")
+    assert (finding["kind"], finding["about"], finding["do"]) == ("finding", "", FINDINGS["record.hidden"].do)
+
+
+def test_explain_wants_one_code_or_the_list() -> None:
+    calls = [("explain", "record.hidden", "record.multiple"), ("explain", "record.hidden", "--list")]
+    both = several(howmade, calls)
+    assert [(run.code, run.out) for run in both] == [(2, ""), (2, "")]
+    assert "leave out the code or --list" in both[1].err

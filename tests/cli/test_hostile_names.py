@@ -33,7 +33,7 @@ def liars(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_hostile_name_is_one_escaped_line_in_text(liars: Path) -> None:
-    run = check("--", *NAMES, cwd=liars)
+    run = check("--details", "--", *NAMES, cwd=liars)
     shown = [part.split("\n")[0] for part in run.out.split("\n\n") if "Nothing in this copy says" in part]
     assert shown == list(NAMES.values())
     assert "\x1b" not in run.out

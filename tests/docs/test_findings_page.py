@@ -8,7 +8,8 @@ import pytest
 
 from tests.docs.pages import FINDINGS, run, text_of
 from verify.judge.severity import SEVERITY
-from verify.render.findings_page import FINDING_GROUPS, STATUS_GROUPS, findings_page
+from verify.render.findings_page import findings_page
+from verify.words.code_groups_en import FINDING_GROUPS, STATUS_GROUPS
 from verify.words.codes import explain_code, known_codes
 from verify.words.findings_en import FINDINGS as TEXTS
 from verify.words.status_en import STATUS

@@ -181,9 +181,10 @@ def test_a_lie_in_metadata_never_begins_a_line_and_stands_in_quotation_marks(lie
 
 
 def test_a_lie_in_the_name_of_a_missing_file_stands_in_quotation_marks() -> None:
-    run = check(LIES[0], LIES[3])
-    assert [line for line in run.out.split("\n") if line.startswith(("Record", "Signer"))] == []
-    assert run.out.startswith("“Record \\x20\\x20intact.")
+    for option in ((), ("--details",)):
+        lines = check(*option, LIES[0], LIES[3]).out.split("\n")
+        assert [line for line in lines if line.startswith(("Record", "Signer"))] == []
+        assert lines[0 if option else 1].startswith("“Record \\x20\\x20intact.")
 
 
 def test_blanks_that_make_columns_become_visible() -> None:

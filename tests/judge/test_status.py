@@ -22,7 +22,7 @@ CODES = {
         signingCredential.ocsp.unknown signingCredential.ocsp.inaccessible""",
     About.TIME: """
         timeStamp.mismatch timeStamp.untrusted timeStamp.outsideValidity timeStamp.malformed
-        timeStamp.credentialInvalid timestamp.untrusted""",
+        timeStamp.credentialInvalid timestamp.untrusted timeOfSigning.outsideValidity""",
     About.IDENTITY: """
         cawg.ica.did_unavailable cawg.ica.untrusted_issuer cawg.x509.credential.untrusted
         cawg.x509.signature.mismatch cawg.identity.assertion.mismatch""",

@@ -14,7 +14,7 @@ from verify.render.as_json import to_json, to_json_array, to_json_line
 from verify.render.plain import plain
 
 FIELDS = """schema_version file checked headline answers statements leads history manifests c2pa_signals metadata
-    findings not_covered next_steps second_opinion identities times"""
+    findings not_covered next_steps second_opinion identities times caution"""
 ORDER = FIELDS.split()
 
 

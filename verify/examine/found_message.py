@@ -15,13 +15,14 @@ def found_of(value: object) -> Found:
     Raises:
         ValueError: a field is missing or of another type.
     """
-    marks, fields, traces, problems, dates = list_of(value, 5)
+    marks, fields, traces, problems, dates, ids = list_of(value, 6)
     return Found(
         tuple(_mark(item) for item in list_of(marks)),
         tuple(_field(item) for item in list_of(fields)),
         tuple(_trace(item) for item in list_of(traces)),
         tuple(problem_of(item) for item in list_of(problems)),
         tuple(_dated(item) for item in list_of(dates)),
+        tuple(_field(item) for item in list_of(ids)),
     )
 
 

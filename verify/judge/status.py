@@ -53,6 +53,7 @@ _BY_PREFIX = (
     ("signingCredential.", About.SIGNER),
     ("timeStamp.", About.TIME),
     ("timestamp.", About.TIME),
+    ("timeOfSigning.", About.TIME),
     ("cawg.", About.IDENTITY),
 )
 

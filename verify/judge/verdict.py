@@ -6,12 +6,13 @@
 4. Who signed?                                  signer
 5. What does it say about AI, and about edits?  ai, edits
 6. What should a reader know beside that?       findings, gaps
-7. One sentence to publish.                     headline
+7. One sentence to publish, and what not to.    headline, caution
 """
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from verify.judge.ai import judge_ai
+from verify.judge.caution import caution
 from verify.judge.edits import judge_edits
 from verify.judge.evidence import Evidence
 from verify.judge.findings import Judged, list_findings
@@ -59,6 +60,7 @@ class Verdict(NamedTuple):
     metadata: tuple[MetadataField, ...]
     identities: "tuple[Identity, ...]" = ()
     times: tuple[TimeMention, ...] = ()
+    caution: str = ""
 
 
 def judge(evidence: Evidence, lists: dict[str, str | None], *, show_prompts: bool = False) -> Verdict:
@@ -82,9 +84,10 @@ def judge(evidence: Evidence, lists: dict[str, str | None], *, show_prompts: boo
     identities = _identities(evidence, links)
     times = _times(evidence, record)
     judged = Judged(evidence, record, signer, ai, counting, links, len(history), identities, times)
+    answers = Answers(_record_answer(evidence, record), signer, ai.answer, edits)
     return Verdict(
         headline=headline(record, signer, ai, edits, evidence.facts.kind),
-        answers=Answers(_record_answer(evidence, record), signer, ai.answer, edits),
+        answers=answers,
         statements=tuple(draft.statement for draft in counting),
         leads=leads,
         history=history,
@@ -96,6 +99,7 @@ def judge(evidence: Evidence, lists: dict[str, str | None], *, show_prompts: boo
         metadata=list_metadata(evidence, record, show_prompts=show_prompts),
         identities=identities,
         times=tuple(told.mention for told in times),
+        caution=caution(answers.record, signer, ai.answer),
     )
 
 

@@ -204,7 +204,10 @@ class Finding(NamedTuple):
 
 
 class Report(NamedTuple):
-    """All that a check of one file found. `second_opinion` is there where one was asked for."""
+    """All that a check of one file found. `second_opinion` is there where one was asked for.
+
+    `headline` can be published as it stands; `caution` says what not to write.
+    """
 
     schema_version: int
     file: FileFacts
@@ -223,6 +226,7 @@ class Report(NamedTuple):
     second_opinion: "SecondOpinion | None" = None
     identities: "tuple[Identity, ...]" = ()
     times: tuple[TimeMention, ...] = ()
+    caution: str = ""
 
 
 class ErrorFile(NamedTuple):

@@ -11,6 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
 
+from verify.model.comparison import Comparison
 from verify.model.identity import Identity
 from verify.model.report import ErrorReport, Report
 from verify.model.second import SecondOpinion
@@ -62,6 +63,22 @@ def adapter() -> TypeAdapter[Any]:
     """Return the validator of what stands in a JSON output: a report, or an error in its place."""
     either: Any = Union[model_of(Report), model_of(ErrorReport)]  # noqa: UP007 -- built at run time
     return TypeAdapter(either)
+
+
+@cache
+def comparison_adapter() -> TypeAdapter[Any]:
+    """Return the validator of a comparison."""
+    comparison: Any = model_of(Comparison)
+    return TypeAdapter(comparison)
+
+
+def comparison_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a comparison."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "howmade comparison, schema version 1",
+        **{key: value for key, value in comparison_adapter().json_schema().items() if key != "title"},
+    }
 
 
 def json_schema() -> dict[str, Any]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from verify.words.codes import finding_parts
-from verify.words.finding_text import FindingText
+from verify.words.code_groups_en import FINDING_GROUPS, STATUS_GROUPS
+from verify.words.codes import finding_parts, status_parts
 from verify.words.findings_en import FINDINGS
 from verify.words.status_en import STATUS
 
@@ -19,39 +19,13 @@ A **finding** is something that a reader should know beside the answers. Its cod
 has a severity in the report (`problem`, `warning`, `notice`, `info`): how much it matters to the answers.
 
 A **status code** is the engine's own word, from the C2PA standard. It is shown with `--details` and stands under
-`manifests` in JSON. None of them is an answer by itself."""
+`manifests` in JSON. None of them is an answer by itself. There are three kinds: a success code is one check that held,
+a failure code one that did not, and an informational code is worth knowing and no fault by itself. What a failure code
+is about matters more than that it is one: a certificate that no list knows, a time that is not proven or a broken rule
+of form says nothing about a change of the content.
 
-FINDING_GROUPS: Final = {
-    "record": "The record",
-    "signer": "The signer",
-    "time": "The time of signing",
-    "trust": "The trust lists",
-    "engine": "The engine's word",
-    "ai": "AI and what went in",
-    "coverage": "What the signature covers",
-    "ingredient": "Earlier versions and parts",
-    "history": "The history",
-    "identity": "Named authors",
-    "metadata": "How this copy was handled",
-    "input": "The file itself",
-    "second": "The second opinion",
-}
-"""First part of a finding code, and the heading that it stands under."""
-
-STATUS_GROUPS: Final = {
-    "claimSignature": "The signature",
-    "signingCredential": "The signer's certificate",
-    "timeStamp": "Time-stamps",
-    "claim": "The claim",
-    "assertion": "The parts of the record and the content hash",
-    "hashedURI": "References between the parts",
-    "ingredient": "The records of earlier versions and parts",
-    "manifest": "The record as a whole",
-    "algorithm": "Algorithms",
-    "general": "Other",
-    "cawg": "Identity assertions (CAWG)",
-}
-"""First part of a status code, and the heading that it stands under."""
+Here stand the codes of the C2PA specification 2.4 (15.2.2) and of CAWG identity assertions, and those of earlier
+editions that records still carry."""
 
 
 def findings_page() -> str:
@@ -59,9 +33,9 @@ def findings_page() -> str:
     lines = (
         _INTRODUCTION,
         "## Findings",
-        *_grouped(FINDINGS, FINDING_GROUPS, lambda code: _finding(FINDINGS[code])),
+        *_grouped(FINDINGS, FINDING_GROUPS, lambda code: _parts(finding_parts(FINDINGS[code]))),
         "## C2PA status codes",
-        *_grouped(STATUS, STATUS_GROUPS, lambda code: iter((STATUS[code],))),
+        *_grouped(STATUS, STATUS_GROUPS, lambda code: _parts(status_parts(STATUS[code]))),
     )
     return "\n\n".join(lines) + "\n"
 
@@ -77,6 +51,6 @@ def _grouped(codes: Iterable[str], titles: dict[str, str], body: Callable[[str],
                 yield from body(code)
 
 
-def _finding(text: FindingText) -> Iterator[str]:
-    for label, part in finding_parts(text):
+def _parts(parts: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for label, part in parts:
         yield f"*{label}.* {part}" if part else f"**{label}.**"

@@ -107,6 +107,7 @@ class Found(NamedTuple):
     traces: tuple[Trace, ...] = ()
     problems: tuple[Problem, ...] = ()
     dates: tuple[Dated, ...] = ()
+    ids: tuple[Field, ...] = ()  # identifiers of the file and of what it was made from; unsigned, and no field to show
 
     def plus(self, other: "Found") -> "Found":
         """Return both together, in this order."""
@@ -116,6 +117,7 @@ class Found(NamedTuple):
             self.traces + other.traces,
             self.problems + other.problems,
             self.dates + other.dates,
+            self.ids + other.ids,
         )
 
 

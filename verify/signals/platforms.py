@@ -13,7 +13,7 @@ from typing import Final
 from verify.media.packets import Packet, PacketKind
 from verify.signals.few import few
 from verify.signals.limits import MAX_FOUND
-from verify.signals.marks import Found, Place, Trace, TraceKind, place_of
+from verify.signals.marks import Field, Found, Place, Trace, TraceKind, place_of
 from verify.signals.text import decoded, value_text
 from verify.signals.xmp import DCTERMS, mentions, read_xmp
 
@@ -32,6 +32,9 @@ _COMMENTS: Final = (
 
 _ADDRESS_STARTS: Final = ("https://", "http://")
 _SELF: Final = "self#jumbf="
+
+ID_NAMES: Final = ("InstanceID", "DocumentID", "instanceID", "documentID")
+"""Names of XMP's identifiers (XMP part 2, xmpMM and ResourceRef), of which a packet has one or it has none."""
 
 
 def read(packets: tuple[Packet, ...], media_type: str) -> Found:
@@ -52,7 +55,16 @@ def read(packets: tuple[Packet, ...], media_type: str) -> Found:
     distinct: dict[tuple[TraceKind, str], Trace] = {}
     for trace in traces:
         distinct.setdefault((trace.kind, trace.what), trace)
-    return Found(traces=tuple(distinct.values())[:MAX_FOUND])
+    return Found(traces=tuple(distinct.values())[:MAX_FOUND], ids=_ids(packets))
+
+
+def _ids(packets: tuple[Packet, ...]) -> tuple[Field, ...]:
+    """Read what XMP calls the file and its forerunners: not how it was handled, but of as little weight."""
+    if not any(packet.kind is PacketKind.XMP and mentions(packet.data, *ID_NAMES) for packet in packets):
+        return ()
+    from verify.signals.ids import read_ids  # noqa: PLC0415 -- few files have identifiers
+
+    return read_ids(packets)
 
 
 def _of_packet(packet: Packet, *, has_record: bool) -> Iterator[Trace]:

@@ -11,8 +11,15 @@ from typing import Final
 
 from verify.words.en_advice import ADVICE
 from verify.words.en_answers import ANSWERS
+from verify.words.en_caution import CAUTION
+from verify.words.en_compare import COMPARE
+from verify.words.en_graph import GRAPH
+from verify.words.en_html import HTML
 from verify.words.en_identity import IDENTITY
+from verify.words.en_markdown import MARKDOWN
+from verify.words.en_pictures import PICTURES
 from verify.words.en_second import SECOND
+from verify.words.en_text import TEXT
 from verify.words.en_times import TIMES
 
 _COMMON: Final[dict[str, str]] = {
@@ -133,7 +140,21 @@ _COMMON: Final[dict[str, str]] = {
     "error.hint": "what to do: {hint}",
 }
 
-MESSAGES: Final[dict[str, str]] = _COMMON | ANSWERS | ADVICE | SECOND | IDENTITY | TIMES
+MESSAGES: Final[dict[str, str]] = (
+    _COMMON
+    | GRAPH
+    | ANSWERS
+    | ADVICE
+    | SECOND
+    | PICTURES
+    | IDENTITY
+    | TIMES
+    | HTML
+    | MARKDOWN
+    | COMPARE
+    | CAUTION
+    | TEXT
+)
 """Every sentence by its id."""
 
 NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -190,7 +190,10 @@ ANSWERS: Final[dict[str, str]] = {
     "engine.own.time.untrusted": "no loaded list knows the authority of the time-stamp",
     "time.stated": "Time: {time}, stated by the signer; no time-stamp proves it.",
     "time.none": "No time of signing is given.",
-    "ai.generated": "{who}: {where}. This means that a model made it as a whole, whatever was done to it afterwards.",
+    "ai.generated": (
+        "{who}: {where}. This means that a model made it as a whole, whatever was done to it afterwards; it does not "
+        "say whether what is shown took place."
+    ),
     "ai.edited": "{who}: {where}. This means that parts of it were made or changed by a model, not the whole.",
     "ai.part": (
         "{who}: it contains a part that was made by a model: {where}. Some programs wrap a whole generated picture in "

@@ -1,108 +1,53 @@
-"""English explanations of the C2PA validation status codes (C2PA 2.4, "Returning validation results") and CAWG's."""
+"""English texts of every status code: what it shows, what it does not show, what to do next.
+
+The codes of C2PA 2.4 (15.2.2, standard status codes), of CAWG identity assertions 1.1 to 1.3, and those of earlier
+editions that records and engines still carry. `howmade explain` prints them, and docs/findings.md is made out of them.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-STATUS: Final[dict[str, str]] = {
-    "claimSignature.validated": "The signature verifies over the claim. It says nothing about who holds the key.",
-    "claimSignature.insideValidity": "The time of signing lies within the dates of the certificate.",
-    "claimSignature.outsideValidity": "The time of signing lies outside the dates of the certificate.",
-    "claimSignature.mismatch": (
-        "The engine could not verify the signature. Either the record was changed, or the signature has a form that "
-        "the engine does not accept; howmade checks again and tells the two apart."
-    ),
-    "claimSignature.missing": "The record has no signature where its claim says that there is one.",
-    "signingCredential.trusted": "The engine found the signer on a list. howmade decides that for itself, per list.",
-    "signingCredential.untrusted": "The engine found the signer on no list that it was given. This is not a change.",
-    "signingCredential.expired": "The certificate is out of its dates and no trusted time-stamp helps. Not a change.",
-    "signingCredential.invalid": "The certificate does not fit the profile of the standard. This is not a change.",
-    "signingCredential.revoked": "The certificate was revoked.",
-    "signingCredential.ocsp.notRevoked": "An OCSP answer says that the certificate was not revoked.",
-    "signingCredential.ocsp.revoked": "An OCSP answer says that the certificate was revoked.",
-    "signingCredential.ocsp.skipped": "Nobody was asked whether the certificate was revoked.",
-    "signingCredential.ocsp.inaccessible": "The service that knows about revocation could not be reached.",
-    "signingCredential.ocsp.unknown": "The service that knows about revocation does not know the certificate.",
-    "timeStamp.validated": "The time-stamp was made for this signature.",
-    "timeStamp.trusted": (
-        "The engine accepts the time-stamping authority. For old time-stamps it accepts any; howmade asks its lists."
-    ),
-    "timeStamp.untrusted": "The engine does not know the time-stamping authority: the time is not proven.",
-    "timeStamp.mismatch": "The time-stamp was made for something else. The time is not proven.",
-    "timeStamp.malformed": "The time-stamp cannot be read. The time is not proven.",
-    "timeStamp.outsideValidity": "The time-stamping authority's certificate was out of its dates.",
-    "timeStamp.credentialInvalid": "The time-stamping authority's certificate does not fit its profile.",
-    "claim.missing": "The record has no claim.",
-    "claim.multiple": "The record has more than one claim.",
-    "claim.malformed": "The claim breaks a rule of form.",
-    "claim.cbor.invalid": "The claim cannot be decoded.",
-    "claim.hardBindings.missing": "The record is not bound to any content.",
-    "assertion.hashedURI.match": "A part of the record is the one that was signed.",
-    "assertion.hashedURI.mismatch": "A part of the record is not the one that was signed: the record was changed.",
-    "assertion.missing": "A part that the claim lists is not in the record: the record was changed.",
-    "assertion.undeclared": "The record holds a part that its claim does not list.",
-    "assertion.inaccessible": "A part of the record is kept elsewhere and was not fetched.",
-    "assertion.notRedacted": "A part that was said to be removed is still there.",
-    "assertion.selfRedacted": "A record claims to have removed a part of itself, which the standard forbids.",
-    "assertion.required.missing": "A part that the standard demands is missing.",
-    "assertion.json.invalid": "A part of the record is not well-formed JSON.",
-    "assertion.cbor.invalid": "A part of the record is not well-formed CBOR.",
-    "assertion.action.malformed": (
-        "The action list breaks a rule of form, such as that its first action must be “created” or “opened”."
-    ),
-    "assertion.action.ingredientMismatch": "An action refers to an ingredient that does not fit it.",
-    "assertion.action.redacted": "An action list was removed, which the standard forbids.",
-    "assertion.dataHash.match": "The content is the one that was signed, but for what the record leaves out.",
-    "assertion.dataHash.mismatch": (
-        "The engine found that the content does not match. Either it was changed, or the form of the ranges is not "
-        "accepted; howmade hashes the ranges itself and tells the two apart."
-    ),
-    "assertion.dataHash.malformed": "The content hash breaks a rule of form.",
-    "assertion.dataHash.additionalExclusionsPresent": "The content hash leaves out bytes beside the record itself.",
-    "assertion.bmffHash.match": "The video or picture boxes are the ones that were signed.",
-    "assertion.bmffHash.mismatch": "The video or picture boxes are not the ones that were signed.",
-    "assertion.bmffHash.malformed": "The content hash breaks a rule of form.",
-    "assertion.bmffHash.additionalExclusionsPresent": "The content hash leaves out boxes beside the usual ones.",
-    "assertion.boxesHash.match": "The parts of the file are the ones that were signed.",
-    "assertion.boxesHash.mismatch": "The parts of the file are not the ones that were signed.",
-    "assertion.boxesHash.unknownBox": "The file has a part that the record does not list.",
-    "assertion.collectionHash.match": "The files of the collection are the ones that were signed.",
-    "assertion.collectionHash.mismatch": "A file of the collection is not the one that was signed.",
-    "assertion.multiAssetHash.match": "The parts of the file are the ones that were signed.",
-    "assertion.multiAssetHash.mismatch": "A part of the file is not the one that was signed.",
-    "assertion.cloud-data.hardBinding": "A content hash is kept elsewhere, which the standard forbids.",
-    "assertion.cloud-data.actions": "An action list is kept elsewhere, which the standard forbids.",
-    "assertion.timestamp.malformed": "A time-stamp assertion cannot be read.",
-    "ingredient.manifest.validated": "The record of an earlier version or part is the one that was taken in.",
-    "ingredient.manifest.mismatch": "The record of an earlier version or part is not the one that was taken in.",
-    "ingredient.manifest.missing": "The record of an earlier version or part is named, but not here.",
-    "ingredient.claimSignature.validated": "The signature of an earlier version or part is the one that was taken in.",
-    "ingredient.claimSignature.mismatch": "The signature of an earlier version or part is another one.",
-    "ingredient.claimSignature.missing": "The signature of an earlier version or part is missing.",
-    "hashedURI.mismatch": "A part of the record is not the one that was signed: the record was changed.",
-    "hashedURI.missing": "A part that the record refers to is not there: the record was changed.",
-    "ingredient.hashedURI.mismatch": "What the record says about an earlier version or part is not what was signed.",
-    "ingredient.malformed": "An ingredient breaks a rule of form.",
-    "ingredient.unknownProvenance": "An earlier version or part came without a record. That is common.",
-    "manifest.inaccessible": "The record is kept elsewhere and was not fetched. That is not a fault of the file.",
-    "manifest.multipleParents": "The record names more than one earlier version.",
-    "manifest.update.invalid": "An update record does something that only a full record may do.",
-    "manifest.update.wrongParents": "An update record does not name exactly one earlier version.",
-    "manifest.compressed.invalid": "A compressed record cannot be unpacked.",
-    "manifest.unreferenced": "The file carries a record that nothing refers to.",
-    "algorithm.unsupported": "The record uses an algorithm that the engine does not know.",
-    "algorithm.deprecated": "The record uses an algorithm that is no longer advised.",
-    "general.error": "The engine met an error that it does not name.",
-    "cawg.identity.well-formed": "An identity assertion has the right form.",
-    "cawg.identity.trusted": "An identity assertion was signed by someone that a list knows.",
-    "cawg.identity.assertion.mismatch": "An identity assertion refers to parts that are not the signed ones.",
-    "cawg.identity.cbor.invalid": "An identity assertion cannot be decoded.",
-    "cawg.ica.did_unavailable": "Who issued an identity could not be looked up without the network. Not a change.",
-    "cawg.ica.untrusted_issuer": "Who issued an identity is on no list.",
-    "cawg.ica.signature_mismatch": "An identity assertion's own signature does not hold.",
-    "cawg.ica.credential_valid": "An identity credential verifies.",
-    "cawg.x509.signature.validated": "An identity assertion's own signature verifies.",
-    "cawg.x509.signature.mismatch": "An identity assertion's own signature does not hold.",
-    "cawg.x509.credential.trusted": "An identity certificate is on a list.",
-    "cawg.x509.credential.untrusted": "An identity certificate is on no list: the named author is not confirmed.",
+from verify.words.status_assertion_en import ASSERTION_STATUS
+from verify.words.status_binding_en import BINDING_STATUS
+from verify.words.status_claim_en import CLAIM_STATUS
+from verify.words.status_identity_en import IDENTITY_STATUS
+from verify.words.status_ingredient_en import INGREDIENT_STATUS
+from verify.words.status_manifest_en import MANIFEST_STATUS
+from verify.words.status_signer_en import SIGNER_STATUS
+from verify.words.status_text import FAILURE, INFORMATIONAL, SUCCESS, StatusText
+from verify.words.status_time_en import TIME_STATUS
+from verify.words.status_x509_en import X509_STATUS
+
+STATUS: Final[dict[str, StatusText]] = (
+    CLAIM_STATUS
+    | SIGNER_STATUS
+    | TIME_STATUS
+    | BINDING_STATUS
+    | ASSERTION_STATUS
+    | INGREDIENT_STATUS
+    | MANIFEST_STATUS
+    | IDENTITY_STATUS
+    | X509_STATUS
+)
+"""Every status code's texts by the code."""
+
+KINDS: Final[dict[str, str]] = {
+    SUCCESS: "A success code: one check that held.",
+    INFORMATIONAL: "An informational code: worth knowing, and no fault by itself.",
+    FAILURE: "A failure code: one check that did not hold.",
 }
+"""What each kind of code is, in a sentence."""
+
+ABOUT: Final[dict[str, str]] = {
+    "content": "It is about the content of the file.",
+    "claim": "It is about the parts of the record, and whether they match each other.",
+    "signature": "It is about the signature over the record.",
+    "signer": "It is about who signed, and not about the content.",
+    "time": "It is about the time of signing, and not about the content.",
+    "identity": "It is about a named author, and not about the content.",
+    "missing": "It is about something that is kept elsewhere or was left out, and not about the content.",
+    "damaged": "It is about a record that cannot be read.",
+    "rule": "It is about a rule of form, and not about a change.",
+}
+"""What a code is about, in a sentence."""

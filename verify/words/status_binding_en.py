@@ -1,0 +1,193 @@
+"""English texts of the status codes about the content hashes (hard bindings)."""
+
+from typing import Final
+
+from verify.words.status_text import COMPARE, GOOD, RULE_DO, RULE_NOT, StatusText, failure, informational, success
+
+BINDING_STATUS: Final[dict[str, StatusText]] = {
+    "assertion.dataHash.match": success(
+        "content",
+        "The content is the one that was signed",
+        "Every byte that the content hash covers is as it was when the record was signed.",
+        "Anything about the bytes that the hash leaves out, or whether the scene is as shown.",
+        "Read which bytes are covered: coverage, in the answer about the record.",
+    ),
+    "assertion.dataHash.mismatch": failure(
+        "content",
+        "The engine found that the content does not match",
+        "The bytes of the file and the content hash differ, or the hash leaves bytes out in a form that the engine "
+        "does not accept.",
+        "Which of the two it is: howmade hashes the ranges by itself and tells them apart. Nor who changed what, or "
+        "when.",
+        COMPARE,
+    ),
+    "assertion.dataHash.malformed": failure(
+        "rule",
+        "The content hash breaks a rule of form",
+        "The part that holds the content hash lacks a field or has one that cannot be.",
+        RULE_NOT,
+        RULE_DO,
+    ),
+    "assertion.dataHash.additionalExclusionsPresent": informational(
+        "content",
+        "The content hash leaves out more than the record itself",
+        "Bytes beside the record are left out of the hash, often metadata that may be written later.",
+        "That anything was put there or taken away; what stands there is open.",
+        "Read what is left out: coverage, in the answer about the record.",
+    ),
+    "assertion.dataHash.redacted": failure(
+        "rule",
+        "The content hash was taken out",
+        "A record says that the content hash of another record was removed, which the standard forbids. An old name of"
+        " the code.",
+        "Any change of the content: without the hash it cannot be told, either way.",
+        "Do not rely on that record for the content; look for another copy.",
+    ),
+    "assertion.hardBinding.redacted": failure(
+        "rule",
+        "The content hash was taken out",
+        "A record says that the content hash of another record was removed, which the standard forbids.",
+        "Any change of the content: without the hash it cannot be told, either way.",
+        "Do not rely on that record for the content; look for another copy.",
+    ),
+    "assertion.multipleHardBindings": failure(
+        "rule",
+        "The record has more than one content hash",
+        "Several parts of one record say what the content is, so it is open which of them counts.",
+        RULE_NOT,
+        RULE_DO,
+    ),
+    "claim.hardBindings.missing": failure(
+        "rule",
+        "The record is not bound to any content",
+        "No part of the record holds a hash of the content, so it could stand in any file.",
+        "Any change of the content: nothing says what the content was.",
+        "Do not rely on what the record says about this file; look for another copy.",
+    ),
+    "assertion.bmffHash.match": success(
+        "content",
+        "The boxes of the video or picture are the ones that were signed",
+        "Every box that the content hash covers is as it was when the record was signed.",
+        "Anything about the boxes that the hash leaves out, or whether the scene is as shown.",
+        "Read which bytes are covered: coverage, in the answer about the record.",
+    ),
+    "assertion.bmffHash.mismatch": failure(
+        "content",
+        "The boxes of the video or picture are not the ones that were signed",
+        "Boxes that the content hash covers differ from what was signed.",
+        "Who changed what, when, or how much: storing the file again with another program is enough.",
+        COMPARE,
+    ),
+    "assertion.bmffHash.malformed": failure(
+        "rule",
+        "The content hash of the boxes breaks a rule of form",
+        "The part that holds the content hash lacks a field, or does not leave out what it has to.",
+        RULE_NOT,
+        RULE_DO,
+    ),
+    "assertion.bmffHash.additionalExclusionsPresent": informational(
+        "content",
+        "The content hash leaves out boxes beside the usual ones",
+        "More boxes are left out of the hash than the standard asks for.",
+        "That anything was put there or taken away; what stands there is open.",
+        "Read what is left out: coverage, in the answer about the record.",
+    ),
+    "assertion.boxesHash.match": success(
+        "content",
+        "The parts of the file are the ones that were signed",
+        "Every part that the content hash lists is as it was when the record was signed.",
+        "Anything about parts that the hash leaves out, or whether the scene is as shown.",
+        "Read which bytes are covered: coverage, in the answer about the record.",
+    ),
+    "assertion.boxesHash.mismatch": failure(
+        "content",
+        "The parts of the file are not the ones that were signed",
+        "A part that the content hash covers differs from what was signed, or the parts stand in another order.",
+        "Who changed what, when, or how much: storing the file again with another program is enough.",
+        COMPARE,
+    ),
+    "assertion.boxesHash.malformed": failure(
+        "rule",
+        "The content hash of the parts breaks a rule of form",
+        "The part that holds the content hash lacks a field, or does not say where the record itself stands.",
+        RULE_NOT,
+        RULE_DO,
+    ),
+    "assertion.boxesHash.unknownBox": failure(
+        "rule",
+        "The file has a part that the record does not list",
+        "Something stands between the listed parts, such as metadata that a program wrote when it stored the file.",
+        "A change of the content that is listed: its own hashes tell that.",
+        "See with --details what the file holds; look for a copy without the added part.",
+    ),
+    "assertion.boxesHash.additionalExclusionsPresent": informational(
+        "content",
+        "The content hash leaves out parts beside the record",
+        "More parts than the record itself are left out of the hash.",
+        "That anything was put there or taken away; what stands there is open.",
+        "Read what is left out: coverage, in the answer about the record.",
+    ),
+    "assertion.collectionHash.match": success(
+        "content",
+        "The files of the collection are the ones that were signed",
+        "Every file that the record lists is there, with the bytes that were signed.",
+        "Anything about files that the record does not list.",
+        GOOD,
+    ),
+    "assertion.collectionHash.mismatch": failure(
+        "content",
+        "A file of the collection is not the one that was signed",
+        "At least one of the listed files differs from what was signed.",
+        "Who changed what, or when; nor anything about the other files of the collection.",
+        COMPARE,
+    ),
+    "assertion.collectionHash.incorrectFileCount": failure(
+        "rule",
+        "A file of the collection is missing",
+        "The record lists a file that is not there.",
+        "A change of the content of the files that are there: each has a hash of its own.",
+        "Ask for the whole collection.",
+    ),
+    "assertion.collectionHash.invalidURI": failure(
+        "rule",
+        "The collection names a file outside itself",
+        "A path in the record leads out of the folder, which the standard forbids.",
+        "Any change of the content; but do not follow such a path.",
+        "Ask the maker of the program that signed.",
+    ),
+    "assertion.collectionHash.malformed": failure(
+        "rule",
+        "The hash of the collection breaks a rule of form",
+        "The part that lists the files lacks a field.",
+        RULE_NOT,
+        RULE_DO,
+    ),
+    "assertion.multiAssetHash.match": success(
+        "content",
+        "A part of the joined file is the one that was signed",
+        "One of several media that make up the file, such as the film in a moving photo, is as it was signed.",
+        "Anything about the other parts: each has a result of its own.",
+        GOOD,
+    ),
+    "assertion.multiAssetHash.mismatch": failure(
+        "content",
+        "A part of the joined file is not the one that was signed",
+        "One of several media that make up the file differs from what was signed.",
+        "Who changed what, or when; nor anything about the other parts.",
+        COMPARE,
+    ),
+    "assertion.multiAssetHash.missingPart": failure(
+        "rule",
+        "A part of the joined file is missing",
+        "The record lists a part, such as the film in a moving photo, that is not in the file.",
+        "Any change of the content of the parts that are there: platforms often drop the film and keep the picture.",
+        "Look for a copy with all its parts.",
+    ),
+    "assertion.multiAssetHash.malformed": failure(
+        "rule",
+        "The hash of the joined file breaks a rule of form",
+        "The part that says where each of the media stands lacks a field, or the places overlap.",
+        RULE_NOT,
+        RULE_DO,
+    ),
+}

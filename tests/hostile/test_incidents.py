@@ -188,7 +188,7 @@ def test_the_command_shows_it_in_full(tmp_path: Path) -> None:
     file = tmp_path / "photo.jpg"
     file.write_bytes(picture(camera()))
     out = " ".join(howmade("verify", str(file)).out.split())
-    assert "warning: An incident is publicly known with certificates like this one." in out
+    assert "Warnings - An incident is publicly known with certificates like this one." in out
     assert "suspended on 2025-09-05" in out
     assert NAMESAKE in out
 

@@ -11,14 +11,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import BinaryIO, Final
+from typing import Final
 
 from verify.errors import InputError
 from verify.examine.facts import Examined
-from verify.media.opened import open_regular
+from verify.media.again import opened_again
 from verify.model.pictures import Picture, Pictures
 from verify.model.report import Report
 from verify.model.vocabulary import Kind, RecordState
@@ -64,7 +61,7 @@ def make_pictures(item: str | bytes, facts: Examined, report: Report, limits: Li
     jobs = (*jobs, own) if isinstance(own, Job) else jobs
     subject = Subject(facts.sha256, facts.size, facts.media_type, _ffmpeg() if own == _FRAME else "")
     try:
-        with _opened(item) as file:
+        with opened_again(item) as file:
             made = ask(file, subject, jobs, limits) if jobs else ()  # 2
     except (OSError, InputError):
         return Pictures(None, _id(Why.UNREADABLE), inputs=(None,) * len(previews.inputs))
@@ -101,18 +98,6 @@ def _ffmpeg() -> str:
     """Return the full path of ffmpeg; empty where it is not installed, or would be taken from the folder in use."""
     found = shutil.which("ffmpeg") or ""
     return found if os.path.isabs(found) else ""  # noqa: PTH117 -- text, as `which` gives it
-
-
-@contextmanager
-def _opened(item: str | os.PathLike[str] | bytes) -> Iterator[BinaryIO]:
-    if not isinstance(item, bytes):
-        with open_regular(os.fspath(item)) as file:
-            yield file
-        return
-    with tempfile.TemporaryFile() as copy:  # a file without a name: nothing of it stays
-        copy.write(item)
-        copy.flush()
-        yield copy
 
 
 def _preview(previews: Previews, shown: dict[int, Made]) -> Picture | None:

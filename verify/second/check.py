@@ -8,15 +8,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import BinaryIO, Final, NamedTuple
 
 from verify.errors import InputError
 from verify.examine.facts import Examined
 from verify.judge.findings import make
-from verify.media.opened import open_regular
+from verify.media.again import opened_again
 from verify.model.report import Report
 from verify.model.second import Outcome, SecondAnswers, SecondDifference, SecondOpinion
 from verify.model.vocabulary import Location, Severity
@@ -56,7 +53,7 @@ def with_second_opinion(report: Report, checked: Checked) -> Report:
         checked: what it was made of.
     """
     try:
-        with _opened(checked.item) as file:  # 1
+        with opened_again(checked.item) as file:  # 1
             theirs = ask(file, _request(report, checked), checked.limits)  # 2
             form = _form(file, checked.facts)
     except (OSError, InputError, ValueError):
@@ -65,18 +62,6 @@ def with_second_opinion(report: Report, checked: Checked) -> Report:
         return report._replace(second_opinion=_none(theirs))
     opinion = _opinion(report, theirs, form)  # 3
     return _with_finding(report._replace(second_opinion=opinion), opinion)
-
-
-@contextmanager
-def _opened(item: str | os.PathLike[str] | bytes) -> Iterator[BinaryIO]:
-    if not isinstance(item, bytes):
-        with open_regular(os.fspath(item)) as file:
-            yield file
-        return
-    with tempfile.TemporaryFile() as copy:  # a file without a name: nothing of it stays
-        copy.write(item)
-        copy.flush()
-        yield copy
 
 
 def _request(report: Report, checked: Checked) -> Request:

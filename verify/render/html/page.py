@@ -1,33 +1,27 @@
 """The page: reports as one HTML file that loads nothing, runs nothing, and may be mailed, archived and printed.
 
-Its Content-Security-Policy (CSP Level 3, W3C) allows the one style element by its digest, and pictures that stand in
-the page itself. Every value goes through autoescape; there is no script, and no address out of a file becomes a link.
+Every value goes through autoescape; there is no script, and no address out of a file becomes a link.
 """
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
 from verify.model.report import Report
-from verify.render.html.filters import FILTERS
+from verify.render.html.base import environment, policy, style
 from verify.render.html.graph import graph_outline, graph_svg
 from verify.render.html.shown import Shown
 from verify.render.html.timeline import timeline_rows, timeline_svg
-from verify.words import action_name, join, say
+from verify.words import action_name, join
 from verify.words.codes import explain_code
 from verify.words.times import said_by
 
 if TYPE_CHECKING:
     from verify.model.pictures import Picture
 
-_TEMPLATES: Final = Path(__file__).with_name("templates")
 _STYLES: Final = ("page.css", "graph.css")  # one element in the page
 
 
@@ -37,51 +31,31 @@ def to_html(items: tuple[Shown, ...]) -> str:
     Args:
         items: in the order in which they are to stand.
     """
-    css = _css()
-    policy = (
-        f"default-src 'none'; img-src data:; style-src 'sha256-{_digest(css)}'; base-uri 'none'; form-action 'none'"
-    )
+    css = style(*_STYLES)
     page = _environment().get_template("page.html.j2")
     tool = next((shown.item.checked.tool for shown in items if isinstance(shown.item, Report)), "")
-    return page.render(items=items, css=Markup(css), policy=Markup(policy), tool=tool)  # noqa: S704 -- both are ours alone
-
-
-@cache
-def _css() -> str:
-    return "\n" + "".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in _STYLES)
-
-
-def _digest(css: str) -> str:
-    return b64encode(sha256(css.encode()).digest()).decode("ascii")
+    return page.render(items=items, css=css, policy=policy(css), tool=tool)
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    return environment(
+        {
+            "join": join,
+            "action_name": action_name,
+            "said_by": said_by,
+            "meaning": _meaning,
+            "is_report": _is_report,
+            "codes_of": _codes_of,
+            "first_signer": _first_signer,
+            "preview_of": _preview_of,
+            "input_picture": _input_picture,
+            "graph_svg": graph_svg,
+            "graph_outline": graph_outline,
+            "timeline_svg": timeline_svg,
+            "timeline_rows": timeline_rows,
+        }
     )
-    environment.filters.update(FILTERS)
-    environment.globals.update(
-        say=say,
-        join=join,
-        action_name=action_name,
-        said_by=said_by,
-        meaning=_meaning,
-        is_report=_is_report,
-        codes_of=_codes_of,
-        first_signer=_first_signer,
-        preview_of=_preview_of,
-        input_picture=_input_picture,
-        graph_svg=graph_svg,
-        graph_outline=graph_outline,
-        timeline_svg=timeline_svg,
-        timeline_rows=timeline_rows,
-    )
-    return environment
 
 
 def _is_report(shown: Shown) -> bool:

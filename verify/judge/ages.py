@@ -40,7 +40,7 @@ def told_ages(judged: Judged) -> dict[str, str]:
             told.setdefault("trust.list_outdated", []).append(say("list.overdue", name=item.name, date=due))
         elif days > OLD_DAYS:
             code = "trust.list_outdated" if days > OUTDATED_DAYS else "trust.list_old"
-            told.setdefault(code, []).append(say("list.age", name=item.name, days=days))
+            told.setdefault(code, []).append(say("list.age", name=item.name, count=days))
     return {code: join(tuple(parts)) for code, parts in told.items()}
 
 

@@ -76,7 +76,7 @@ def _earlier_revocation(judged: Judged) -> Iterator[str]:
     number = unasked_earlier(judged.evidence, judged.links)
     if number:
         asked = any(known is not None and not known.brought for known in judged.evidence.revocations)
-        yield say("gap.revocation.earlier.asked" if asked else "gap.revocation.earlier", number=number)
+        yield say("gap.revocation.earlier.asked" if asked else "gap.revocation.earlier", count=number)
 
 
 def _starts_without_record(judged: Judged) -> bool:

@@ -38,11 +38,11 @@ def headline(record: RecordJudgement, signer: SignerAnswer, ai: AiJudgement, edi
             return about if unsigned else say(f"headline.{record.state.value}")
         case RecordState.ALTERED | RecordState.UNREADABLE:
             broken = _broken(record)
-            first = say(f"headline.{broken}", kind=say(f"kind.{kind.value}"))
+            first = say(f"headline.{broken}", kind=kind.value)
         case RecordState.INTACT | RecordState.NONCONFORMING:
             if "coverage.media_not_covered" not in record.codes:
                 return about
-            first = say("headline.uncovered", kind=say(f"kind.{kind.value}"))
+            first = say("headline.uncovered", kind=kind.value)
     return f"{first} {about}" if unsigned else first
 
 
@@ -58,7 +58,7 @@ def _about_ai(ai: AiJudgement, edits: EditsAnswer, whose: str) -> str:
     with_tool = say("headline.with_tool", tools=tools) if tools else ""
     match ai.answer.state:
         case AiState.GENERATED:
-            inputs = media_phrase(tuple(item.media_type for item in ai.answer.inputs))
+            inputs = media_phrase(tuple(item.media_type for item in ai.answer.inputs), "out_of.")
             out_of = say("headline.out_of", inputs=inputs) if inputs else ""
             return say("headline.generated", with_tool=with_tool, out_of=out_of, whose=whose)
         case AiState.EDITED:

@@ -122,7 +122,7 @@ def _used(manifest: Manifest, action: Action) -> tuple[Ingredient, ...]:
 
 
 def _sentence(evidence: Evidence, action: Action) -> str:
-    kind = say(f"kind.{evidence.facts.kind.value}")
+    kind = evidence.facts.kind.value
     value = action.source_type or action.other_source_type
     meaning = meaning_of(value) if value else None
     term = term_of(value) if value else ""

@@ -41,10 +41,15 @@ def media_kind(media_type: str | None) -> str:
     return "image" if (media_type or "") in ("jpeg", "jpg", "png", "webp", "gif", "heic", "avif", "tiff") else "other"
 
 
-def media_phrase(types: tuple[str | None, ...]) -> str:
-    """Return the media in words: "two pictures", "one picture and one video"."""
+def media_phrase(types: tuple[str | None, ...], behind: str = "") -> str:
+    """Return the media in words: "two pictures", "one picture and one video".
+
+    Args:
+        types: media types.
+        behind: ``out_of.`` where the words stand behind "out of", in which other languages bend them.
+    """
     kinds = [media_kind(item) for item in types]
-    return join(tuple(count(kinds.count(kind), kind) for kind in dict.fromkeys(kinds)))
+    return join(tuple(count(kinds.count(kind), f"{behind}{kind}") for kind in dict.fromkeys(kinds)))
 
 
 def titles(manifest: Manifest, relation: Relationship) -> tuple[str, ...]:

@@ -174,7 +174,7 @@ def _rule_broken(evidence: Evidence) -> str:
 
 def _record_sentence(evidence: Evidence, record: RecordJudgement) -> str:
     why = ". ".join(_why(code, record) for code in record.codes)
-    kind = say(f"kind.{evidence.facts.kind.value}")
+    kind = evidence.facts.kind.value
     sidecar = _record_place(evidence) + _update(evidence)
     match record.state:
         case RecordState.INTACT:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from verify.model.report import ErrorReport, Report
 from verify.model.vocabulary import Severity
 from verify.render.inert import code, inert
-from verify.words import join, quoted, say
+from verify.words import digits, join, quoted, say
 
 if TYPE_CHECKING:
     from verify.model.manifests import Tool
@@ -118,7 +118,7 @@ def _field(field: MetadataField) -> str:
 
 def _check(report: Report) -> Iterator[str]:
     file, checked = report.file, report.checked
-    yield inert(say("markdown.size", count=file.bytes, media_type=file.media_type))
+    yield inert(say("markdown.size", count=file.bytes, shown=digits(file.bytes), media_type=file.media_type))
     yield inert(say("markdown.digest", digest=file.sha256))
     yield inert(say("markdown.checked", time=checked.at, tool=checked.tool, engine=checked.engine))
     for used in checked.trust_lists:
@@ -154,5 +154,5 @@ def _list(items: Iterable[str], *, numbered: bool = False) -> str:
     lines = [f"{number}. {item}" if numbered else f"- {item}" for number, item in enumerate(islice(rest, MAX_ITEMS), 1)]
     more = sum(1 for _ in rest)
     if more:
-        lines.append(("" if numbered else "- ") + inert(say("markdown.more", count=more)))
+        lines.append(("" if numbered else "- ") + inert(say("markdown.more", number=more)))
     return "\n".join(lines)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from verify.model.comparison import Comparison, MarkDifference, MarkKind, Standing, Tie, TieKind
 from verify.model.report import ErrorReport, Report
-from verify.words import neutral, quoted, say
+from verify.words import digits, neutral, quoted, say
 
 MAX_VALUE: Final = 160
 """Characters of one value in a row; JSON has all of it."""
@@ -90,7 +90,7 @@ def _side(item: Report | ErrorReport) -> dict[str, str]:
     }
     return {
         "file": quoted(item.file.name),
-        "size": say("compare.bytes", count=f"{item.file.bytes:,}"),
+        "size": say("compare.bytes", count=item.file.bytes, shown=digits(item.file.bytes)),
         "sha256": item.file.sha256,
         "type": neutral(item.file.media_type),
         "headline": item.headline,

@@ -42,7 +42,7 @@ def input_rows(report: Report) -> tuple[str, ...]:
 
 
 def _input(item: InputMedia, manifests: tuple[Manifest, ...]) -> str:
-    values = {"title": title_of(item.title), "kind": say(f"kind.{_kind(item.media_type).value}")}
+    values = {"title": title_of(item.title), "kind": _kind(item.media_type).value}
     if item.manifest is not None and item.manifest < len(manifests):
         return say("input.row.record", signed=signed(manifests[item.manifest]), **values)
     return say("input.row.thumbnail" if item.has_thumbnail else "input.row", **values)

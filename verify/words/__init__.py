@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from verify.words.en import MESSAGES, NUMBERS
+from verify.words.en import KINDS, MESSAGES, NUMBERS
 from verify.words.en_actions import ACTIONS
 from verify.words.finding_text import FindingText
 from verify.words.findings_en import FINDINGS
+from verify.words.forms import Message, Plural
 from verify.words.neutral import neutral, quoted
+from verify.words.spoken import LANGUAGES, direction, language, speaking, spoken
 
 __all__ = [
     "LANGUAGES",
     "FindingText",
     "action_name",
     "count",
+    "digits",
+    "direction",
     "finding_codes",
     "finding_text",
     "join",
+    "language",
+    "listed",
+    "named",
     "neutral",
     "quoted",
     "say",
+    "speaking",
 ]
-
-LANGUAGES = ("en",)
-"""In which the sentences are there."""
 
 
 def say(message: str, /, **values: str | int) -> str:
@@ -30,34 +35,84 @@ def say(message: str, /, **values: str | int) -> str:
 
     Args:
         message: the sentence's id; ``finding.CODE`` for the detail of a finding.
-        values: what stands in its places; sentences made by `say` may stand in other sentences.
+        values: what stands in its places; sentences made by `say` may stand in other sentences. ``count`` decides
+            between the forms of a sentence that counts. ``kind`` is a word of `Kind`, and becomes its noun.
 
     Raises:
         KeyError: no such sentence, or a place without a value.
     """
-    lead, _, code = message.partition("finding.")
-    template = FINDINGS[code].detail if code and not lead else MESSAGES[message]
+    template = _template(message, values)
     if not values and "{" not in template:
         return template
     return template.format_map({name: neutral(str(value), 2000) for name, value in values.items()})
 
 
+def _template(message: str, values: dict[str, str | int]) -> str:
+    """Return the text that the values choose, in the language that is spoken; put nouns and number words in place."""
+    lead, _, code = message.partition("finding.")
+    entry: Message = FINDINGS[code].detail if code and not lead else MESSAGES[message]
+    catalogue = spoken()
+    if "kind" in values:
+        entry = with_kind(entry, str(values["kind"]))
+        message = f"{message}/{values['kind']}"
+    if catalogue is not None:
+        template = (
+            catalogue.text(str(entry)) if code and not lead else catalogue.template(message, entry, values.get("count"))
+        )
+    elif isinstance(entry, Plural):
+        template = entry.one if values["count"] == 1 else entry.other
+    else:
+        return entry
+    if isinstance(entry, Plural):
+        values["number"] = _in_words(values["count"])
+    return template
+
+
+def with_kind(entry: Message, kind: str) -> Message:
+    """Return a sentence about a kind of medium with the English noun in its place."""
+    if isinstance(entry, Plural):
+        return Plural(entry.one.replace("{kind}", KINDS[kind]), entry.other.replace("{kind}", KINDS[kind]))
+    return entry.replace("{kind}", KINDS[kind])
+
+
+def _in_words(number: str | int) -> str:
+    if not isinstance(number, int) or number not in NUMBERS:
+        return str(number)
+    catalogue = spoken()
+    return NUMBERS[number] if catalogue is None else catalogue.template(f"number.{number}", NUMBERS[number])
+
+
 def count(number: int, kind: str) -> str:
-    """Return a number of media in words: "two pictures", "one video"."""
-    noun = MESSAGES[f"kind.{kind}"] if number == 1 else MESSAGES[f"kinds.{kind}"]
-    return f"{NUMBERS[number] if number < len(NUMBERS) else number} {noun}"
+    """Return a number of media or other things in words: "two pictures", "one video"."""
+    return say(f"count.{kind}", count=number)
+
+
+def digits(number: int) -> str:
+    """Return a number in digits, in groups of three as the language writes them: "1,234,567"."""
+    return f"{number:,}".replace(",", say("number.group"))
 
 
 def join(parts: tuple[str, ...]) -> str:
     """Return parts as an enumeration: "a, b and c"."""
     if len(parts) < 2:  # noqa: PLR2004 -- one part needs no "and"
         return "".join(parts)
-    return say("and", first=", ".join(parts[:-1]), last=parts[-1])
+    return say("and", first=listed(parts[:-1]), last=parts[-1])
+
+
+def listed(parts: tuple[str, ...]) -> str:
+    """Return parts in a row: "a, b, c"."""
+    return say("comma").join(parts)
 
 
 def action_name(action: str) -> str:
     """Return what an action does in words; an action of another vendor is shown by its own name."""
-    return ACTIONS.get(action) or neutral(action)
+    return named(ACTIONS[action]) if action in ACTIONS else neutral(action)
+
+
+def named(english: str) -> str:
+    """Return the name of a thing that stands in a table by itself, such as a purpose of certificates."""
+    catalogue = spoken()
+    return english if catalogue is None else catalogue.text(english)
 
 
 def finding_text(code: str) -> FindingText:
@@ -66,7 +121,9 @@ def finding_text(code: str) -> FindingText:
     Raises:
         KeyError: no such code.
     """
-    return FINDINGS[code]
+    catalogue = spoken()
+    found = FINDINGS[code]
+    return found if catalogue is None else FindingText(*map(catalogue.text, found))
 
 
 def finding_codes() -> tuple[str, ...]:

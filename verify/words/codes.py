@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from verify.words import finding_text, named
 from verify.words.code_groups_en import FINDING_GROUPS, STATUS_GROUPS
 from verify.words.finding_text import FindingText
 from verify.words.findings_en import FINDINGS
@@ -41,9 +42,8 @@ class Group(NamedTuple):
 
 def explain_code(code: str) -> Explained | None:
     """Return the texts of a finding code or a C2PA status code; None for any other."""
-    finding = FINDINGS.get(code)
-    if finding is not None:
-        return Explained(code, "finding", "", finding_parts(finding))
+    if code in FINDINGS:
+        return Explained(code, "finding", "", finding_parts(finding_text(code)))
     status = STATUS.get(code)
     return None if status is None else Explained(code, status.kind, status.about, status_parts(status))
 
@@ -55,14 +55,15 @@ def finding_parts(finding: FindingText) -> tuple[tuple[str, str], ...]:
 
 def status_parts(status: StatusText) -> tuple[tuple[str, str], ...]:
     """Return the labelled texts of a status code, in the order in which they are read."""
-    return ((status.title, ""), ("What kind of code", f"{KINDS[status.kind]} {ABOUT[status.about]}"), *_three(status))
+    kind = f"{named(KINDS[status.kind])} {named(ABOUT[status.about])}"
+    return ((named(status.title), ""), (named("What kind of code"), kind), *_three(status))
 
 
 def _three(text: FindingText | StatusText) -> tuple[tuple[str, str], ...]:
     return (
-        ("What it shows", text.shows),
-        ("What it does not show", text.not_shows),
-        ("What to do next", text.do),
+        (named("What it shows"), named(text.shows)),
+        (named("What it does not show"), named(text.not_shows)),
+        (named("What to do next"), named(text.do)),
     )
 
 
@@ -93,4 +94,6 @@ def status_groups() -> tuple[Group, ...]:
 def _grouped(titles: Mapping[str, str], headings: Mapping[str, str]) -> Iterator[Group]:
     """Yield the groups in the order of the headings; codes keep their order inside a group."""
     for first, heading in headings.items():
-        yield Group(heading, tuple((code, title) for code, title in titles.items() if code.split(".")[0] == first))
+        yield Group(
+            named(heading), tuple((code, named(title)) for code, title in titles.items() if code.split(".")[0] == first)
+        )

@@ -21,25 +21,28 @@ from verify.words.en_pictures import PICTURES
 from verify.words.en_second import SECOND
 from verify.words.en_text import TEXT
 from verify.words.en_times import TIMES
+from verify.words.forms import Message, Plural
 
-_COMMON: Final[dict[str, str]] = {
+_COMMON: Final[dict[str, Message]] = {
     # -- kinds and numbers ------------------------------------------------------------------------------------------
-    "kind.image": "picture",
-    "kind.video": "video",
-    "kind.audio": "sound recording",
-    "kind.document": "document",
-    "kind.other": "file",
-    "kinds.image": "pictures",
-    "kinds.video": "videos",
-    "kinds.audio": "sound recordings",
-    "kinds.document": "documents",
-    "kinds.other": "files",
+    "count.image": Plural("one picture", "{number} pictures"),
+    "count.video": Plural("one video", "{number} videos"),
+    "count.audio": Plural("one sound recording", "{number} sound recordings"),
+    "count.document": Plural("one document", "{number} documents"),
+    "count.other": Plural("one file", "{number} files"),
+    "count.out_of.image": Plural("one picture", "{number} pictures"),  # these five stand behind "out of"
+    "count.out_of.video": Plural("one video", "{number} videos"),
+    "count.out_of.audio": Plural("one sound recording", "{number} sound recordings"),
+    "count.out_of.document": Plural("one document", "{number} documents"),
+    "count.out_of.other": Plural("one file", "{number} files"),
+    "number.group": ",",
+    "comma": ", ",
     "and": "{first} and {last}",
     "tool": "{name} {version}",
     "at_offset": "{place} at byte {offset}",
     "from_to": "from {first} to {last}",
     "bytes": "bytes {first} to {last}",
-    "bytes.more": "{count} more runs of bytes",
+    "bytes.more": Plural("one more run of bytes", "{count} more runs of bytes"),
     "left_out.share": "{ranges}; {share} % of the media in the file",
     "left_out.media": "what is seen or heard: {ranges}",
     "left_out.trailing": "what follows the end of the picture: {ranges}",
@@ -104,7 +107,7 @@ _COMMON: Final[dict[str, str]] = {
     "step.inputs.no_record": "none of it has a record of its own",
     "step.inputs.no_record.one": "it has no record of its own",
     "step.inputs.no_record.two": "neither has a record of its own",
-    "step.inputs.some_records": "{count} with a record of its own",
+    "step.inputs.some_records": Plural("one with a record of its own", "{number} with a record of their own"),
     "step.components": "{inputs} placed in",
     "step.parent": "an earlier version without a record of its own",
     "step.its_record": "its record",
@@ -140,7 +143,7 @@ _COMMON: Final[dict[str, str]] = {
     "error.hint": "what to do: {hint}",
 }
 
-MESSAGES: Final[dict[str, str]] = (
+MESSAGES: Final[dict[str, Message]] = (
     _COMMON
     | GRAPH
     | ANSWERS
@@ -157,4 +160,24 @@ MESSAGES: Final[dict[str, str]] = (
 )
 """Every sentence by its id."""
 
-NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+KINDS: Final = {
+    "image": "picture",
+    "video": "video",
+    "audio": "sound recording",
+    "document": "document",
+    "other": "file",
+}
+"""The noun of each kind of medium, for sentences with ``{kind}`` in them."""
+
+NUMBERS: Final = {
+    2: "two",
+    3: "three",
+    4: "four",
+    5: "five",
+    6: "six",
+    7: "seven",
+    8: "eight",
+    9: "nine",
+    10: "ten",
+}
+"""Numbers that are written in words; one has a form of its own in every sentence that counts."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-ADVICE: Final[dict[str, str]] = {
+from verify.words.forms import Message, Plural
+
+ADVICE: Final[dict[str, Message]] = {
     # -- what is not covered, and what to do ------------------------------------------------------------------------
     "gap.revocation": (
         "Whether the signer's certificate was revoked: not asked, because that needs the network (--online)."
@@ -13,12 +15,15 @@ ADVICE: Final[dict[str, str]] = {
     "gap.revocation.brought": (
         "Whether the signer's certificate was revoked: {why}. To ask its issuer needs the network (--online)."
     ),
-    "gap.revocation.earlier": (
-        "Whether the certificates of earlier records were revoked: not known for {number} of them. To ask their "
-        "issuers needs the network (--online)."
+    "gap.revocation.earlier": Plural(
+        "Whether the certificates of earlier records were revoked: not known for one of them. To ask its issuer needs "
+        "the network (--online).",
+        "Whether the certificates of earlier records were revoked: not known for {count} of them. To ask their "
+        "issuers needs the network (--online).",
     ),
-    "gap.revocation.earlier.asked": (
-        "Whether the certificates of earlier records were revoked: not known for {number} of them."
+    "gap.revocation.earlier.asked": Plural(
+        "Whether the certificates of earlier records were revoked: not known for one of them.",
+        "Whether the certificates of earlier records were revoked: not known for {count} of them.",
     ),
     "gap.revoked_since": (
         "Whether the signer's certificate was revoked later than {time}: not asked, because that needs the network "
@@ -52,7 +57,9 @@ ADVICE: Final[dict[str, str]] = {
     "next.inputs.titles": "Look for the input media named above: {titles}.",
     "next.signer": "Ask the named organisation, over a channel you know, whether it signed this file.",
     "next.lists": "Bring the trust lists up to date (howmade trust update), and check again.",
-    "list.age": "“{name}”, last known to be current {days} days ago",
+    "list.age": Plural(
+        "“{name}”, last known to be current one day ago", "“{name}”, last known to be current {count} days ago"
+    ),
     "list.overdue": "“{name}”, of which another edition was due on {date}",
     "next.altered": "Look for the unaltered file: the record names {titles}.",
     "next.altered.any": "Look for the file as it was signed; compare it with this one.",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-ANSWERS: Final[dict[str, str]] = {
+from verify.words.forms import Message, Plural
+
+ANSWERS: Final[dict[str, Message]] = {
     # -- headlines --------------------------------------------------------------------------------------------------
     "headline.absent": (
         "Nothing in this copy says how it was made. That says nothing either way: most platforms remove such "
@@ -62,7 +64,7 @@ ANSWERS: Final[dict[str, str]] = {
     "record.sidecar.file": "a file beside it",
     "time.unknown_authority": ("A time-stamp by “{authority}” says {time}, but no loaded list knows that authority."),
     "title": "“{title}”",
-    "title.others": "{count} more",
+    "title.others": Plural("one more", "{count} more"),
     "ingredient.failed.what": "The record of {titles} does not hold ({codes}).",
     "ingredient.failed_then.what": (
         "The record of {titles} did not hold when it was added ({codes}). What was added is not here, so that cannot "

@@ -5,7 +5,9 @@ That something stands in one file and not in the other is said; who took it away
 
 from typing import Final
 
-COMPARE: Final[dict[str, str]] = {
+from verify.words.forms import Message, Plural
+
+COMPARE: Final[dict[str, Message]] = {
     # -- what ties them together; the first of them is the headline -------------------------------------------------
     "compare.same_bytes": "A and B are the same file, byte for byte.",
     "compare.same_record.both": "A and B carry the same record, and both match it: {whose}.",
@@ -128,13 +130,13 @@ COMPARE: Final[dict[str, str]] = {
     "compare.row.error": "Error",
     "compare.row.what": "Mark",
     "compare.row.about": "About",
-    "compare.bytes": "{count} bytes",
+    "compare.bytes": Plural("{shown} byte", "{shown} bytes"),
     "compare.nothing": "not there",
     "compare.state": "{state}. {sentence}",
     "compare.error": "could not be checked: {message}; what to do: {hint}",
     "compare.relation": "{sentence} ({vouched})",
     "compare.same": "Marks that stand alike in both: {count}.",
-    "compare.more": "Not listed here: {count} more.",
+    "compare.more": Plural("Not listed here: one more.", "Not listed here: {count} more."),
     "compare.no_differences": "No mark differs.",
     "compare.tie.file_sha256": "the whole file, SHA-256 {value}",
     "compare.tie.manifest_bytes": "manifest {a}, SHA-256 {value}",

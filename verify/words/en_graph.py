@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-GRAPH: Final[dict[str, str]] = {
+from verify.words.forms import Message, Plural
+
+GRAPH: Final[dict[str, Message]] = {
     # -- things that are counted ------------------------------------------------------------------------------------
-    "kind.record": "record",
-    "kinds.record": "records",
-    "kind.earlier_version": "earlier version",
-    "kinds.earlier_version": "earlier versions",
-    "kind.part": "part",
-    "kinds.part": "parts",
-    "kind.input": "input",
-    "kinds.input": "inputs",
-    "kind.ingredient": "ingredient",
-    "kinds.ingredient": "ingredients",
-    "kind.time": "time",
-    "kinds.time": "times",
-    "kind.second": "second",
-    "kinds.second": "seconds",
-    "kind.minute": "minute",
-    "kinds.minute": "minutes",
-    "kind.hour": "hour",
-    "kinds.hour": "hours",
-    "kind.day": "day",
-    "kinds.day": "days",
-    "kind.year": "year",
-    "kinds.year": "years",
+    "count.record": Plural("one record", "{number} records"),
+    "count.earlier_version": Plural("one earlier version", "{number} earlier versions"),
+    "count.part": Plural("one part", "{number} parts"),
+    "count.input": Plural("one input", "{number} inputs"),
+    "count.ingredient": Plural("one ingredient", "{number} ingredients"),
+    "count.time": Plural("one time", "{number} times"),
+    "count.second": Plural("one second", "{number} seconds"),
+    "count.minute": Plural("one minute", "{number} minutes"),
+    "count.hour": Plural("one hour", "{number} hours"),
+    "count.day": Plural("one day", "{number} days"),
+    "count.year": Plural("one year", "{number} years"),
     # -- the graph --------------------------------------------------------------------------------------------------
     "graph.title": "What led to this file, and who signed it",
     "graph.about": (
@@ -48,7 +39,7 @@ GRAPH: Final[dict[str, str]] = {
     "graph.signer": "signer: {state}",
     "graph.signers": "signers: {states}",
     "graph.signed_by": "signed by {names}",
-    "graph.counted": "{what} ({count})",
+    "graph.counted": "{what} ({number})",
     "graph.others": "others",
     "graph.tool": "tool: {tools}",
     "graph.time.timestamp": "{time}, time-stamped",

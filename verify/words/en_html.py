@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from verify.words.en_html_words import HTML_WORDS
+from verify.words.forms import Message, Plural
 
-_PAGE: Final[dict[str, str]] = {
-    "html.lang": "en",
-    "html.direction": "ltr",
+_PAGE: Final[dict[str, Message]] = {
     "html.title": "{name}: what it says of its own making",
-    "html.title.several": "Reports on {count} files",
+    "html.title.several": Plural("Report on one file", "Reports on {count} files"),
     "html.skip": "Skip to the report",
     "html.index": "Files in this report",
     "html.contents": "On this page",
@@ -93,7 +92,7 @@ _PAGE: Final[dict[str, str]] = {
     ),
     "html.second.intro": "Another program was asked about the same file. No answer above rests on it.",
     "html.codes.intro": "In C2PA's own words, those that are not successes. None of them is an answer by itself.",
-    "html.counted": "{title} ({count})",
+    "html.counted": "{title} ({number})",
     # -- answers ----------------------------------------------------------------------------------------------------
     "html.rests": "Rests on",
     "html.statement": "statement {number}",
@@ -191,7 +190,7 @@ _PAGE: Final[dict[str, str]] = {
     "html.stamp_policy": "Policy of the authority",
     "html.stamp_header": "Header",
     "html.accuracy": "Accuracy",
-    "html.microseconds": "{count} microseconds either way",
+    "html.microseconds": Plural("one microsecond either way", "{count} microseconds either way"),
     "html.stamp_counts": "The time shown rests on it",
     "html.list": "List",
     "html.ingredients": "Ingredients",
@@ -237,7 +236,7 @@ _PAGE: Final[dict[str, str]] = {
     "html.path_bytes": "Path, in base64, because it is no text",
     "html.url": "Address",
     "html.size": "Size",
-    "html.size.bytes": "{count} bytes",
+    "html.size.bytes": Plural("{shown} byte", "{shown} bytes"),
     "html.sha256": "SHA-256",
     "html.schema": "Version of the report's schema",
     "html.policy": "Policy file",
@@ -255,5 +254,5 @@ _PAGE: Final[dict[str, str]] = {
     "html.host": "Host",
 }
 
-HTML: Final[dict[str, str]] = _PAGE | HTML_WORDS
+HTML: Final[dict[str, Message]] = {**_PAGE, **HTML_WORDS}
 """By their ids; `verify.words.en` takes them over."""

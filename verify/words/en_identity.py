@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-IDENTITY: Final[dict[str, str]] = {
+from verify.words.forms import Message, Plural
+
+IDENTITY: Final[dict[str, Message]] = {
     "label.identity": "Identity",
     "identity.state.verified": "verified",
     "identity.state.unverified": "not verified",
@@ -12,7 +14,7 @@ IDENTITY: Final[dict[str, str]] = {
     "identity.state.failed": "does not hold",
     "identity.state.not_checked": "not checked",
     "identity.earlier": "Of an earlier record: {sentence}",
-    "identity.more": "{count} more, in --details.",
+    "identity.more": Plural("one more, in --details.", "{count} more, in --details."),
     "identity.verified.x509": (
         "An identity assertion is signed with the certificate of {names}{roles}, which {lists} knows."
     ),
@@ -104,5 +106,8 @@ IDENTITY: Final[dict[str, str]] = {
     # -- findings -----------------------------------------------------------------------------------------------------
     "identity.engine": "of the identity assertion: {codes}",
     "identity.own": "of the identity assertion: {state}",
-    "identity.left": "{count} more identity assertions were not looked at, for their number.",
+    "identity.left": Plural(
+        "one more identity assertion was not looked at, for their number.",
+        "{count} more identity assertions were not looked at, for their number.",
+    ),
 }

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-SECOND: Final[dict[str, str]] = {
+from verify.words.forms import Message
+
+SECOND: Final[dict[str, Message]] = {
     "label.second": "Second opinion",
     "second.agrees": "Another, independent program ({tool} {version}) agrees about {what}.",
     "second.agrees.none": "Another, independent program ({tool} {version}) finds no record either.",
@@ -17,7 +19,7 @@ SECOND: Final[dict[str, str]] = {
     "second.changed": "the other program was given other bytes than those checked here; the file changed meanwhile",
     "second.memory": "the other program needs more memory than it may have, and ended",
     "second.processor": "the other program took more processor time than it may have, and was stopped",
-    "second.stopped": "the other program took longer than {seconds} seconds, and was stopped",
+    "second.stopped": "the other program took longer than {seconds} s, and was stopped",
     "second.ended": "the other program ended without an answer",
     "second.ended_by": "the other program ended without an answer ({how})",
     "second.refused": "the other program refuses the file or the lists",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-TEXT: Final[dict[str, str]] = {
+from verify.words.forms import Message, Plural
+
+TEXT: Final[dict[str, Message]] = {
     "publish": "To publish: the words above, as they stand.",
     "publish.begins": "To publish",
     "caution.begins": "Do not write",
@@ -28,7 +30,7 @@ TEXT: Final[dict[str, str]] = {
     "tree.componentOf": "Part: {what}",
     "tree.inputTo": "Input: {what}",
     "tree.unknown": "Went in, it is not said how: {what}",
-    "tree.more": "{count} more (--details)",
+    "tree.more": Plural("one more (--details)", "{count} more (--details)"),
     # -- inputs -------------------------------------------------------------------------------------------------------
     "label.inputs": "Inputs, in the words of the record",
     "input.row": "{title}: {kind}, without a record of its own",

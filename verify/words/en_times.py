@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-TIMES: Final[dict[str, str]] = {
+from verify.words.forms import Message, Plural
+
+TIMES: Final[dict[str, Message]] = {
     "label.times": "Times",
     "times.no_zone": "{time} (no zone stated)",
     "times.kind.time_stamp": "the time-stamp {subject}",
@@ -35,8 +37,8 @@ TIMES: Final[dict[str, str]] = {
         "What went in is time-stamped after what came out: for {title}, {parent}; but for the result, {child}."
     ),
     "times.future": "Dated after this check ({at}): {what}.",
-    "times.more": "There are {count} more of this kind.",
-    "times.rest": "{count} more (--details)",
+    "times.more": Plural("There is one more of this kind.", "There are {count} more of this kind."),
+    "times.rest": Plural("one more (--details)", "{count} more (--details)"),
     "times.row": "{time}: {subject}, {said}",
 }
 """By their ids; `verify.words.en` takes them over."""

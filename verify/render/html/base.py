@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from verify.render.html.filters import FILTERS
-from verify.words import say
+from verify.words import direction, language, say
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 
@@ -36,7 +36,7 @@ def environment(functions: Mapping[str, Callable[..., object]]) -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(FILTERS)
-    made.globals.update(say=say, **functions)
+    made.globals.update(say=say, language=language, direction=direction, **functions)
     return made
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
-from verify.words import neutral, say
+from verify.words import direction, neutral, say
 
 if TYPE_CHECKING:
     from verify.model.manifests import Tool
@@ -25,6 +25,9 @@ MEDIA_TYPES: Final = frozenset({"image/png", "image/jpeg"})
 _RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RIGHT_TO_LEFT: Final = re.compile(f"[{_RTL}](?:[^A-Za-z\u00c0-\u058f\u0900-\u1fff]*[{_RTL}])?")
 """A run of right-to-left letters with what stands between them."""
+
+_LEFT_TO_RIGHT: Final = re.compile(r"((?:--)?[A-Za-z0-9](?:[\w .:/@+#&=-]*[A-Za-z0-9])?)", re.ASCII)
+"""A run of Latin letters and digits with what joins them, such as a name, a command, a time or an address."""
 
 _OPTION: Final = re.compile(r"--[a-z][a-z-]{1,19}(?![\w-])")
 """An option of the program, which no line should end in the middle of."""
@@ -48,11 +51,20 @@ def code(text: str | None) -> Markup:
 
 def sentence(text: str) -> Markup:
     """Return a sentence of ours, which may quote names: each right-to-left run in it is isolated."""
+    if direction() == "rtl":
+        return _sentence_to_the_left(neutral(text, MAX_VALUE))
     plain = escape(neutral(text, MAX_VALUE))
     shown = Markup(_OPTION.sub(r'<span class="option">\g<0></span>', str(plain)))  # noqa: S704 -- escaped above
-    if shown.isascii() or say("html.direction") == "rtl":
+    if shown.isascii():
         return shown
     return Markup(_RIGHT_TO_LEFT.sub(lambda run: f"<bdi>{run.group()}</bdi>", str(shown)))  # noqa: S704 -- escaped above
+
+
+def _sentence_to_the_left(text: str) -> Markup:
+    """Return a sentence of a language that is written from right to left, with each run of Latin letters isolated."""
+    parts = _LEFT_TO_RIGHT.split(text)
+    isolated = Markup('<bdi dir="ltr">{}</bdi>')
+    return Markup("").join(isolated.format(part) if number % 2 else part for number, part in enumerate(parts))
 
 
 def moment(text: str | None) -> Markup:

@@ -140,9 +140,9 @@ def _several(report: Report, node: Node) -> Standing:
 def _counted(values: Iterable[str]) -> str:
     """Return values with how often each stands there, most frequent first; the rare ones together."""
     found = Counter(values).most_common()
-    shown = [say("graph.counted", what=what, count=number) for what, number in found[:SHOWN_NAMES]]
+    shown = [say("graph.counted", what=what, number=number) for what, number in found[:SHOWN_NAMES]]
     if rest := sum(number for _, number in found[SHOWN_NAMES:]):
-        shown.append(say("graph.counted", what=say("graph.others"), count=rest))
+        shown.append(say("graph.counted", what=say("graph.others"), number=rest))
     return join(tuple(shown))
 
 

@@ -12,7 +12,8 @@ import typer
 from cli import ahead, options
 from cli.exits import unreached, worst
 from cli.inputs import STANDARD_INPUT, Job
-from cli.output import Target
+from cli.language import language_of
+from cli.output import Format, Target
 from cli.settings import Settings, over, parse_memory, policy_of
 from cli.sizes import parse_size
 from cli.verify_command import check_job, from_policy_file, own_lists, own_notices
@@ -25,6 +26,7 @@ from verify.model.report import Report
 from verify.pipeline import Seen, Verifier, load_judging
 from verify.policy import Policy
 from verify.trust.load import engine_lists, load_lists
+from verify.words.spoken import speaking
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -52,6 +54,7 @@ def compare(
     a: First,
     b: Second,
     form: Form = None,
+    lang: options.Lang = None,
     output: Output = None,
     policy: options.PolicyPath = None,
     no_policy: options.NoPolicy = False,
@@ -83,12 +86,14 @@ def compare(
         max_size=None if max_size is None else parse_size(max_size, "--max-size"),
         max_memory=None if max_memory is None else parse_memory(max_memory, "--max-memory"),
         max_time=max_time,
+        language=None if lang is None else lang.value,
     )
     asked = over(given, from_policy_file(policy, no_policy=no_policy))
-    settled = policy_of(asked._replace(pixels=False, second_opinion=False), at)
     chosen = form or _usual(asked)
+    language = language_of(Format(chosen.value), asked.language)
+    settled = policy_of(asked._replace(pixels=False, second_opinion=False), at, language)
     try:
-        with Target(output) as target:
+        with speaking(language), Target(output) as target:
             code = _run((Job(a), Job(b)), settled, chosen, target.stream)
     except BrokenPipeError:  # whoever reads our output has had enough
         code = ExitCode.OK
@@ -109,8 +114,8 @@ def _load() -> None:
 
 def _run(jobs: tuple[Job, Job], policy: Policy, form: CompareFormat, stream: TextIO) -> ExitCode:
     """Check both files under one policy, compare them, and write the comparison."""
-    lists = engine_lists(load_lists(policy))
-    examiner = WorkerExaminer(Setup(lists, policy.limits, policy.pixels), ahead.worker(), meanwhile=_load)
+    setup = Setup(engine_lists(load_lists(policy)), policy.limits, policy.pixels, policy.language)
+    examiner = WorkerExaminer(setup, ahead.worker(), meanwhile=_load)
     verifier = Verifier(policy, examiner)
     pictures = form is CompareFormat.HTML
     checked = tuple(check_job(verifier, job, None, pictures=pictures) for job in jobs)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.complete import codes
+from cli.language import Language, language_of
 from verify.errors import UsageError
+from verify.words.spoken import speaking
 
 if TYPE_CHECKING:
     from verify.words.codes import Explained, Group
@@ -34,8 +36,16 @@ def explain(
     ] = None,
     every: Annotated[bool, typer.Option("--list", help="List every code with its title.")] = False,
     form: Annotated[ExplainFormat, typer.Option("--format", help="How to print it.")] = ExplainFormat.TEXT,
+    lang: Annotated[
+        Language | None, typer.Option("--lang", help="Language of the texts. [default: the system's]")
+    ] = None,
 ) -> None:
     """Say what a code shows, what it does not show, and what to do next."""
+    with speaking(language_of(None, None if lang is None else lang.value)):
+        _explain(code, form, every=every)
+
+
+def _explain(code: str | None, form: ExplainFormat, *, every: bool) -> None:
     if code is None:
         typer.echo(_all_json() if form is ExplainFormat.JSON else "\n".join(_list()))
         return

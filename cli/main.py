@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from cli import ahead
+from cli import ahead, language
 
 
 def run() -> None:
@@ -16,6 +16,7 @@ def run() -> None:
         sys.modules["rich"] = None  # type: ignore[assignment]  # typer would load it, and take [brackets] for markup
     else:
         ahead.start()
+    language.begin()
     from cli.app import app  # noqa: PLC0415 -- importing typer takes as long as starting the worker
     from cli.exits import run_app  # noqa: PLC0415 -- as above
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from cli.conditions import Condition
+from cli.language import Language
 from cli.output import Format
 
 
@@ -26,6 +27,10 @@ _OFFERED = _list_names if "_HOWMADE_COMPLETE" in os.environ else None
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files, folders, https addresses (--online), or - for standard input."),
+]
+Lang = Annotated[
+    Language | None,
+    typer.Option("--lang", help="Language of the report. [default: the system's; for JSON en]"),
 ]
 Form = Annotated[Format | None, typer.Option("--format", help="How to print the report. [default: text]")]
 Output = Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")]

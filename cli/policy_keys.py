@@ -192,7 +192,7 @@ def _time(value: Any, place: Place) -> float:  # noqa: ANN401
 
 
 KEYS: Final[Mapping[str, tuple[str | None, Reader]]] = {
-    "language": (None, _language),  # checked already, for a file that is written before there is another one
+    "language": ("language", _language),
     "trust.default": ("default_trust", _flag),
     "trust.lists": ("trust_lists", _lists),
     "trust.anchors": ("anchors", _own),

@@ -38,6 +38,7 @@ class Settings(NamedTuple):
         policy_file: the file that these settings come from.
         second_opinion: ask another verifier, too.
         incidents: notices of incidents with signers.
+        language: of the report; None for that of the system.
     """
 
     trust_lists: tuple[str, ...] | None = None
@@ -59,6 +60,7 @@ class Settings(NamedTuple):
     policy_file: PolicyFile | None = None
     second_opinion: bool | None = None
     incidents: tuple[IncidentFile, ...] = ()
+    language: str | None = None
 
 
 _ADDED = frozenset({"anchors", "clocks", "identity_anchors", "identity_issuers", "incidents"})
@@ -83,12 +85,13 @@ def over(given: Settings, base: Settings) -> Settings:
     return Settings(**merged)
 
 
-def policy_of(settings: Settings, at: str | None) -> Policy:
+def policy_of(settings: Settings, at: str | None, language: str = "en") -> Policy:
     """Return the policy of a check.
 
     Args:
         settings: what was asked for.
         at: time of the check as it was given, ISO 8601; a time without a zone is in UTC.
+        language: of the sentences.
 
     Raises:
         UsageError: `at` is no time.
@@ -109,6 +112,7 @@ def policy_of(settings: Settings, at: str | None) -> Policy:
         file=settings.policy_file,
         second_opinion=settings.second_opinion is True,
         incidents=settings.incidents,
+        language=language,
     )
 
 

@@ -11,6 +11,7 @@ from cli import ahead, options
 from cli.conditions import DEFAULT, Condition, holds
 from cli.exits import unreached, worst
 from cli.inputs import STANDARD_INPUT, Job, expand, is_address, is_single, told
+from cli.language import language_of
 from cli.output import Format, Target, Writer, make_writer
 from cli.policy_place import place
 from cli.progress import Progress
@@ -25,11 +26,13 @@ from verify.pipeline import Seen, Verifier, load_judging
 from verify.pixels.open import require
 from verify.policy import Anchors, IncidentFile, Policy
 from verify.trust.load import engine_lists, load_lists
+from verify.words.spoken import speaking
 
 
 def verify(
     paths: options.Paths,
     form: options.Form = None,
+    lang: options.Lang = None,
     output: options.Output = None,
     details: options.Details = None,
     manifest: options.Manifest = None,
@@ -75,6 +78,7 @@ def verify(
         fail_on=tuple(fail_on) if fail_on else None,
         form=form,
         details=details,
+        language=None if lang is None else lang.value,
     )
     asked = over(given, from_policy_file(policy, no_policy=no_policy))
     if asked.pixels:
@@ -83,10 +87,10 @@ def verify(
         from verify.second.installed import require as require_second  # noqa: PLC0415 -- few runs ask for one
 
         require_second()
-    settled = policy_of(asked, at)
+    settled = policy_of(asked, at, language_of(asked.form, asked.language))
     conditions = DEFAULT if asked.fail_on is None else asked.fail_on
     try:
-        with Target(output) as target:
+        with speaking(settled.language), Target(output) as target:
             writer = make_writer(
                 asked.form or Format.TEXT, target.stream, single=is_single(arguments), details=asked.details is True
             )
@@ -143,7 +147,7 @@ def _run(
     codes = set()
     lists = engine_lists(load_lists(policy))
     examiner = WorkerExaminer(
-        Setup(lists, policy.limits, policy.pixels), ahead.worker(), meanwhile=_load
+        Setup(lists, policy.limits, policy.pixels, policy.language), ahead.worker(), meanwhile=_load
     )  # ends when we end
     verifier = Verifier(policy, examiner)
     with Progress(len(jobs)) as progress:

@@ -25,6 +25,7 @@ from verify.trust.crypto import warm_up
 from verify.trust.load import engine_lists, load_lists
 from verify.trust.seal import iso
 from verify.version import ENGINE, VERSION
+from verify.words.spoken import speaking
 
 if TYPE_CHECKING:
     from verify.examine.facts import Examined
@@ -107,6 +108,10 @@ class Verifier:
         Raises:
             InputError: the input cannot be checked; says why and what to do.
         """
+        with speaking(self.policy.language):
+            return self._see(item, name, manifest, pictures=pictures)
+
+    def _see(self, item: Input, name: str | None, manifest: str | None, *, pictures: bool) -> Seen:
         again_needed = self._fetcher is not None or self.policy.second_opinion or pictures
         if again_needed and hasattr(item, "read"):
             return self._see_stream(cast("BinaryIO", item), name, manifest, pictures=pictures)
@@ -161,6 +166,10 @@ class Verifier:
             InputError: the policy does not allow the network, or what came cannot be checked.
             NetworkError: it cannot be fetched.
         """
+        with speaking(self.policy.language):
+            return self._see_address(url, manifest, pictures=pictures)
+
+    def _see_address(self, url: str, manifest: str | None, *, pictures: bool) -> Seen:
         if self._fetcher is None:
             hint = "give --online (Policy.online), or download the file and check that"
             raise InputError("input.address", "addresses are fetched only where the network is allowed", hint)
@@ -186,7 +195,9 @@ class Verifier:
             TrustListUse(i.name, i.issued or i.retrieved, i.digest, len(i.entries), i.origin, i.age_days(at))
             for i in self._lists
         )
-        return Checked(iso(at), f"howmade {VERSION}", ENGINE, lists, contacts, (), policy=self.policy.file)
+        return Checked(
+            iso(at), f"howmade {VERSION}", ENGINE, lists, contacts, (), self.policy.file, None, self.policy.language
+        )
 
 
 def load_judging() -> None:

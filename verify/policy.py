@@ -111,6 +111,7 @@ class Policy(NamedTuple):
         second_opinion: ask another, independent verifier about the same file and tell where it differs; no answer rests
             on it. Needs the extra `howmade[second-opinion]`.
         incidents: files of the user's own with notices of incidents with signers, beside the built-in ones.
+        language: in which the sentences of reports and errors are said; one of `verify.words.LANGUAGES`.
     """
 
     trust_lists: tuple[str, ...] | None = None
@@ -129,6 +130,7 @@ class Policy(NamedTuple):
     lists_folder: Path | None = None
     second_opinion: bool = False
     incidents: tuple[IncidentFile, ...] = ()
+    language: str = "en"
 
     def time(self) -> datetime:
         """Return the time of the check in UTC, in whole seconds."""

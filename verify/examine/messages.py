@@ -18,11 +18,12 @@ Message = dict[str, Any]
 
 
 class Setup(NamedTuple):
-    """What a worker is told once: trust lists in the engine's form, bounds, and whether to look into pixels."""
+    """What a worker is told once: trust lists in the engine's form, bounds, pixels or not, and a language."""
 
     lists: tuple[EngineList, ...]
     limits: Limits
     pixels: bool
+    language: str = "en"
 
 
 def setup_message(setup: Setup) -> Message:
@@ -33,7 +34,7 @@ def setup_message(setup: Setup) -> Message:
 def setup_of(message: Message) -> Setup:
     """Return the set-up that a first message holds."""
     lists = tuple(EngineList(*item)._replace(subjects=tuple(item[-1])) for item in message["lists"])
-    return Setup(lists, Limits(*message["limits"]), message["pixels"] is True)
+    return Setup(lists, Limits(*message["limits"]), message["pixels"] is True, str(message["language"]))
 
 
 def facts_message(facts: Examined) -> Message:

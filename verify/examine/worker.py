@@ -33,6 +33,10 @@ def main() -> None:
         return
     setup = setup_of(first)
     confine(setup.limits)
+    if setup.language != "en":
+        from verify.words.spoken import speak  # noqa: PLC0415 -- English needs no catalogue
+
+        speak(setup.language)
     examiner = LocalExaminer(setup.lists, setup.limits, pixels=setup.pixels)
     last = False
     while not last and (request := read_frame(requests)) is not None:

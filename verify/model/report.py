@@ -76,7 +76,8 @@ class Checked(NamedTuple):
     """When, with what, and against which lists the file was checked. `at` is ISO 8601 in UTC.
 
     `policy` is the policy file that settings came from, if there was one. `conforming_products` is the date on which
-    the list of conforming products was fetched, where a signer was looked up in it.
+    the list of conforming products was fetched, where a signer was looked up in it. `language` is that of every
+    sentence in the report (BCP 47).
     """
 
     at: str
@@ -87,6 +88,7 @@ class Checked(NamedTuple):
     limits_hit: tuple[str, ...]
     policy: PolicyFile | None = None
     conforming_products: str | None = None
+    language: str = "en"
 
 
 class RecordAnswer(NamedTuple):

@@ -50,22 +50,20 @@ def say(message: str, /, **values: str | int) -> str:
 def _template(message: str, values: dict[str, str | int]) -> str:
     """Return the text that the values choose, in the language that is spoken; put nouns and number words in place."""
     lead, _, code = message.partition("finding.")
-    entry: Message = FINDINGS[code].detail if code and not lead else MESSAGES[message]
-    catalogue = spoken()
+    if code and not lead:
+        return named(FINDINGS[code].detail)
+    entry = MESSAGES[message]
     if "kind" in values:
         entry = with_kind(entry, str(values["kind"]))
         message = f"{message}/{values['kind']}"
+    catalogue = spoken()
+    if isinstance(entry, str):
+        return entry if catalogue is None else catalogue.template(message, entry)
+    count = values["count"]
+    values["number"] = _in_words(count)
     if catalogue is not None:
-        template = (
-            catalogue.text(str(entry)) if code and not lead else catalogue.template(message, entry, values.get("count"))
-        )
-    elif isinstance(entry, Plural):
-        template = entry.one if values["count"] == 1 else entry.other
-    else:
-        return entry
-    if isinstance(entry, Plural):
-        values["number"] = _in_words(values["count"])
-    return template
+        return catalogue.template(message, entry, count)
+    return entry.one if count == 1 else entry.other
 
 
 def with_kind(entry: Message, kind: str) -> Message:

@@ -40,6 +40,11 @@ def speaking(language: str) -> Iterator[None]:
         _SPOKEN.reset(token)
 
 
+def speak(language: str) -> None:
+    """Say every sentence in a language from here on: for a program, which speaks one; raises as `speaking`."""
+    _SPOKEN.set(_catalogue(language))
+
+
 def spoken() -> Catalogue | None:
     """Return the catalogue that is in use; None stands for English, which needs none."""
     return _SPOKEN.get()

@@ -1,4 +1,4 @@
-"""Compile the catalogues of sentences when the project is built, in place as well: gettext reads ``.mo``, people ``.po``."""
+"""Compile the catalogues of sentences when the project is built: gettext reads ``.mo``, people read ``.po``."""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ def test_every_range_is_named_by_its_first_and_last_byte() -> None:
 def test_ranges_beyond_the_limit_are_counted(count: int) -> None:
     words = left_out_in_words(evidence(of_actions(), unprotected=spots(count)))
     assert words.count(" to ") == min(count, MAX_RANGES)
-    assert (f"{count - MAX_RANGES} more runs" in words) == (count > MAX_RANGES)
+    assert ("one more run of bytes" in words) == (count == MAX_RANGES + 1)
+    assert (f"{count - MAX_RANGES} more runs" in words) == (count > MAX_RANGES + 1)
 
 
 def test_the_limit_holds_for_all_parts_together_and_none_is_passed_over() -> None:

@@ -121,7 +121,7 @@ def test_many_ingredients_that_stand_alike_are_one_finding_and_cost_little() -> 
 
 def test_titles_are_named_once_and_the_others_counted() -> None:
     assert titles_in_words(("a",)) == "“a”"
-    assert titles_in_words(("a", "a", "b")) == "“a”, “b” and 1 more"
+    assert titles_in_words(("a", "a", "b")) == "“a”, “b” and one more"
     assert titles_in_words(tuple("abcdefg")) == "“a”, “b”, “c”, “d”, “e” and 2 more"
 
 

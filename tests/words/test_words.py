@@ -11,14 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.words.catalogues import entries
 from verify.judge.severity import SEVERITY
 from verify.judge.status import _BY_PREFIX, _EXACT, About, about
 from verify.model import vocabulary
-from verify.words import action_name, count, finding_codes, finding_text, join, neutral, say
+from verify.words import action_name, count, digits, finding_codes, finding_text, join, neutral, say
 from verify.words.codes import explain_code, known_codes
-from verify.words.en import MESSAGES, NUMBERS
+from verify.words.en import KINDS, MESSAGES, NUMBERS
 from verify.words.en_actions import ACTIONS
 from verify.words.findings_en import FINDINGS
+from verify.words.forms import Plural
 from verify.words.neutral import MAX_SHOWN
 from verify.words.status_en import STATUS
 
@@ -29,7 +31,9 @@ FORBIDDEN = VERDICTS.split()
 
 def texts() -> Iterator[tuple[str, str]]:
     """Yield every text that is shown to people, each with where it stands."""
-    yield from MESSAGES.items()
+    for entry in entries():
+        forms = entry.english if isinstance(entry.english, Plural) else (entry.english,)
+        yield from ((f"{entry.context} {number}", form) for number, form in enumerate(forms) if entry.context)
     yield from ACTIONS.items()
     for code, text in (*FINDINGS.items(), *STATUS.items()):
         yield from ((f"{code} {part}", value) for part, value in text._asdict().items())
@@ -48,12 +52,25 @@ def values_of(template: str) -> dict[str, str]:
     return fields
 
 
-@pytest.mark.parametrize("message", MESSAGES)
+@pytest.mark.parametrize("message", [name for name, found in MESSAGES.items() if isinstance(found, str)])
 def test_every_message_can_be_said_with_its_values(message: str) -> None:
-    values = values_of(MESSAGES[message])
-    said = say(message, **values)
+    values = values_of(str(MESSAGES[message]))
+    kind = {"kind": "video"} if "kind" in values else {}
+    said = say(message, **(values | kind))
+    assert all(value in said for value in (values | kind).values())
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("message", [name for name, found in MESSAGES.items() if isinstance(found, Plural)])
+@pytest.mark.parametrize("number", [1, 2, 12])
+def test_every_message_that_counts_can_be_said_with_its_values(message: str, number: int) -> None:
+    one, other = MESSAGES[message]
+    values = {name: text for name, text in values_of(other).items() if name not in ("count", "number")}
+    said = say(message, count=number, **values)
     assert all(value in said for value in values.values())
     assert "{" not in said
+    assert number != 12 or "12" in said or "shown" in values
+    assert set(values_of(one)) <= {*values_of(other), "count", "number"}
 
 
 def test_a_message_without_one_of_its_values_is_a_slip_that_shows() -> None:
@@ -82,11 +99,12 @@ def test_every_word_of_the_vocabulary_that_is_shown_has_its_label() -> None:
         "state": (vocabulary.RecordState, vocabulary.SignerState, vocabulary.AiState, vocabulary.EditsState),
         "says": (vocabulary.Says,),
         "severity": (vocabulary.Severity,),
-        "kind": (vocabulary.Kind,),
-        "kinds": (vocabulary.Kind,),
+        "count": (vocabulary.Kind,),
+        "count.out_of": (vocabulary.Kind,),
     }
     missing = [f"{lead}.{word}" for lead, sets in shown.items() for words in sets for word in words]
     assert [message for message in missing if message not in MESSAGES] == []
+    assert set(KINDS) == set(vocabulary.Kind)
 
 
 @pytest.mark.parametrize("code", sorted(_EXACT))
@@ -115,11 +133,13 @@ def sentences_end_well(text: str) -> bool:
 
 
 LEADING = {"record.sidecar", "headline.with_tool", "headline.by_tool", "headline.out_of"}  # parts of other sentences
+TRAILING = {"comma"}
 
 
 @pytest.mark.parametrize("place", EVERY)
 def test_no_text_is_padded(place: str) -> None:
-    text = EVERY[place].removeprefix(" ") if place in LEADING else EVERY[place]
+    name, text = place.partition(" ")[0], EVERY[place]
+    text = text.removeprefix(" ") if name in LEADING else text.removesuffix(" ") if name in TRAILING else text
     assert sentences_end_well(text)
 
 
@@ -142,11 +162,16 @@ def test_a_change_of_the_content_is_told_by_content_codes_alone() -> None:
 
 @pytest.mark.parametrize(
     ("number", "kind", "words"),
-    [(0, "image", "no pictures"), (1, "image", "one picture"), (2, "video", "two videos"), (11, "other", "11 files")],
+    [(0, "image", "0 pictures"), (1, "image", "one picture"), (2, "video", "two videos"), (11, "other", "11 files")],
 )
 def test_media_are_counted_in_words(number: int, kind: str, words: str) -> None:
     assert count(number, kind) == words
-    assert len(NUMBERS) == 11
+    assert tuple(NUMBERS) == tuple(range(2, 11))
+
+
+@pytest.mark.parametrize(("number", "shown"), [(0, "0"), (999, "999"), (1000, "1,000"), (1234567, "1,234,567")])
+def test_digits_stand_in_groups_of_three(number: int, shown: str) -> None:
+    assert digits(number) == shown
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def _template(message: str, values: dict[str, str | int]) -> str:
     if code and not lead:
         return named(FINDINGS[code].detail)
     entry = MESSAGES[message]
-    if "kind" in values:
+    if values.get("kind") in KINDS:
         entry = with_kind(entry, str(values["kind"]))
         message = f"{message}/{values['kind']}"
     catalogue = spoken()

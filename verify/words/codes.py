@@ -6,12 +6,15 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from verify.words import finding_text, named
+from verify.words import named
 from verify.words.code_groups_en import FINDING_GROUPS, STATUS_GROUPS
 from verify.words.finding_text import FindingText
 from verify.words.findings_en import FINDINGS
 from verify.words.status_en import ABOUT, KINDS, STATUS
 from verify.words.status_text import StatusText
+
+LABELS = ("What kind of code", "What it shows", "What it does not show", "What to do next")
+"""Before the texts of a code."""
 
 _NEAR = 3
 """Codes that are suggested for one that does not exist: as many as fit into a line."""
@@ -43,28 +46,25 @@ class Group(NamedTuple):
 def explain_code(code: str) -> Explained | None:
     """Return the texts of a finding code or a C2PA status code; None for any other."""
     if code in FINDINGS:
-        return Explained(code, "finding", "", finding_parts(finding_text(code)))
+        return Explained(code, "finding", "", finding_parts(FINDINGS[code]))
     status = STATUS.get(code)
     return None if status is None else Explained(code, status.kind, status.about, status_parts(status))
 
 
 def finding_parts(finding: FindingText) -> tuple[tuple[str, str], ...]:
     """Return the labelled texts of a finding, in the order in which they are read."""
-    return ((finding.title, ""), *_three(finding))
+    return ((named(finding.title), ""), *_three(finding))
 
 
 def status_parts(status: StatusText) -> tuple[tuple[str, str], ...]:
     """Return the labelled texts of a status code, in the order in which they are read."""
     kind = f"{named(KINDS[status.kind])} {named(ABOUT[status.about])}"
-    return ((named(status.title), ""), (named("What kind of code"), kind), *_three(status))
+    return ((named(status.title), ""), (named(LABELS[0]), kind), *_three(status))
 
 
 def _three(text: FindingText | StatusText) -> tuple[tuple[str, str], ...]:
-    return (
-        (named("What it shows"), named(text.shows)),
-        (named("What it does not show"), named(text.not_shows)),
-        (named("What to do next"), named(text.do)),
-    )
+    texts = (text.shows, text.not_shows, text.do)
+    return tuple((named(label), named(part)) for label, part in zip(LABELS[1:], texts, strict=True))
 
 
 def known_codes() -> tuple[str, ...]:

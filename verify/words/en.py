@@ -13,6 +13,7 @@ from verify.words.en_advice import ADVICE
 from verify.words.en_answers import ANSWERS
 from verify.words.en_caution import CAUTION
 from verify.words.en_compare import COMPARE
+from verify.words.en_details import DETAILS
 from verify.words.en_graph import GRAPH
 from verify.words.en_html import HTML
 from verify.words.en_identity import IDENTITY
@@ -157,6 +158,7 @@ MESSAGES: Final[dict[str, Message]] = (
     | COMPARE
     | CAUTION
     | TEXT
+    | DETAILS
 )
 """Every sentence by its id."""
 

@@ -232,6 +232,7 @@ _PAGE: Final[dict[str, Message]] = {
     "html.checked_at": "Checked",
     "html.check_tool": "Tool",
     "html.engine": "Engine",
+    "html.language": "Language of the sentences",
     "html.path_of_file": "Path",
     "html.path_bytes": "Path, in base64, because it is no text",
     "html.url": "Address",

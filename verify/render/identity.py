@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model.identity import Identity
-from verify.words import neutral, say
+from verify.render.labelled import Block, row
+from verify.words import listed, neutral, say
 
 MAX_SHOWN = 3
 """Identities told after the answers; --details and JSON have all of them."""
@@ -22,22 +23,26 @@ def identity_texts(identities: tuple[Identity, ...]) -> Iterator[str]:
 def identity_details(identities: tuple[Identity, ...]) -> Iterator[str]:
     """Yield indented lines, one fact each."""
     for number, one in enumerate(identities):
-        place = f"manifest {one.manifest}, {neutral(one.label)}"
-        yield f"  identity {number}: {one.state.value}, {one.kind.value} ({place})"
+        yield f"  {_head(number, one)}"
         for item in one.names:
             parts = (item.kind, item.name, item.username, item.uri, item.provider, item.verified_at)
-            yield f"    name        {', '.join(neutral(part) for part in parts if part)}"
+            yield row(Block.IDENTITY, "name", listed(tuple(neutral(part) for part in parts if part)))
         if one.roles:
-            yield f"    roles       {', '.join(neutral(role) for role in one.roles)}"
+            yield row(Block.IDENTITY, "roles", listed(tuple(neutral(role) for role in one.roles)))
         if one.issuer:
-            yield f"    issuer      {neutral(one.issuer)}"
+            yield row(Block.IDENTITY, "issuer", neutral(one.issuer))
         if one.lists:
-            yield f"    lists       {', '.join(neutral(name) for name in one.lists)}"
+            yield row(Block.IDENTITY, "lists", listed(tuple(neutral(name) for name in one.lists)))
         if one.fingerprint:
-            yield f"    certificate {one.fingerprint}"
+            yield row(Block.IDENTITY, "certificate", one.fingerprint)
         if one.time:
-            yield f"    time        {one.time}"
+            yield row(Block.IDENTITY, "time", one.time)
         if one.reasons:
-            yield f"    reasons     {', '.join(one.reasons)}"
+            yield row(Block.IDENTITY, "reasons", listed(one.reasons))
         if one.engine_codes:
-            yield f"    engine      {', '.join(neutral(code) for code in one.engine_codes)}"
+            yield row(Block.IDENTITY, "engine", listed(tuple(neutral(code) for code in one.engine_codes)))
+
+
+def _head(number: int, one: Identity) -> str:
+    values = {"state": one.state.value, "form": one.kind.value, "label": neutral(one.label)}
+    return say("details.identity", number=number, manifest=one.manifest, **values)

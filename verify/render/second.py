@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.model.second import SecondDifference, SecondOpinion
-from verify.words import neutral, say
+from verify.render.labelled import Block, row
+from verify.words import listed, neutral, say
 
 
 def second_lines(opinion: SecondOpinion) -> tuple[str, ...]:
@@ -23,18 +24,18 @@ def second_details(opinion: SecondOpinion) -> Iterator[str]:
     Args:
         opinion: to be shown.
     """
-    yield (
-        f"  second      {neutral(opinion.tool)} {neutral(opinion.version or '')}".rstrip()
-        + f": {opinion.outcome.value}"
-    )
+    tool = f"{neutral(opinion.tool)} {neutral(opinion.version or '')}".rstrip()
+    yield row(Block.FILE, "second", f"{tool}: {opinion.outcome.value}")
     answers = opinion.answers
     if answers is None:
         return
-    yield f"    record      {'present' if answers.present else 'not found'}, integrity {neutral(answers.integrity)}"
-    yield f"    signature   {neutral(answers.signature)}, content {neutral(answers.content)}"
-    yield f"    signer      {neutral(answers.signer)}"
+    found = "details.second.found" if answers.present else "details.second.not_found"
+    yield row(Block.SECOND, "record", say(found, integrity=neutral(answers.integrity)))
+    hashes = {"signature": neutral(answers.signature), "content": neutral(answers.content)}
+    yield row(Block.SECOND, "signature", say("details.second.signature", **hashes))
+    yield row(Block.SECOND, "signer", neutral(answers.signer))
     if answers.codes:
-        yield f"    codes       {', '.join(neutral(code) for code in answers.codes)}"
+        yield row(Block.SECOND, "codes", listed(tuple(neutral(code) for code in answers.codes)))
 
 
 def _difference(one: SecondDifference) -> str:

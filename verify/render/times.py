@@ -7,7 +7,8 @@ from typing import Final
 
 from verify.model.report import Report
 from verify.model.times import SignatureStamp, StampState, TimeMention
-from verify.words import neutral, say
+from verify.render.labelled import Block, below, row
+from verify.words import listed, neutral, say
 from verify.words.times import said_by, subject_of, time_in_words
 
 MAX_ROWS: Final = 12
@@ -20,20 +21,18 @@ def stamp_lines(stamps: tuple[SignatureStamp, ...]) -> Iterator[str]:
     """Yield a line for each time-stamp of a manifest's signature."""
     for stamp in stamps:
         names = dict.fromkeys(neutral(name) for name in (stamp.authority, stamp.organization) if name)
-        parts = (
-            stamp.header,
-            stamp.time or "no time",
-            _worth(stamp),
-            *names,
-            f"policy {stamp.policy}" if stamp.policy else "",
-            f"accuracy {stamp.accuracy_us / _SECOND:g} s" if stamp.accuracy_us is not None else "",
-        )
-        yield f"    time-stamp  {', '.join(part for part in parts if part)}"
+        parts = [stamp.header, stamp.time or say("details.no_time"), _worth(stamp), *names]
+        if stamp.policy:
+            parts.append(say("details.stamp.policy", policy=stamp.policy))
+        if stamp.accuracy_us is not None:
+            parts.append(say("details.stamp.accuracy", seconds=f"{stamp.accuracy_us / _SECOND:g}"))
+        yield row(Block.MANIFEST, "stamp", listed(tuple(part for part in parts if part)))
 
 
 def _worth(stamp: SignatureStamp) -> str:
     if stamp.state is StampState.VOUCHED:
-        return f"vouched by {neutral(stamp.list or '?')} ({stamp.list_issued or 'no date'})"
+        date = stamp.list_issued or say("details.no_date")
+        return say("details.stamp.vouched", list=neutral(stamp.list or "?"), date=date)
     return f"{stamp.state.value} ({stamp.reason})" if stamp.reason else stamp.state.value
 
 
@@ -41,8 +40,9 @@ def time_lines(times: tuple[TimeMention, ...]) -> Iterator[str]:
     """Yield a line for each time that the file states, for the details."""
     for item in times:
         utc = f" = {item.utc}" if item.utc and item.utc != item.value else ""
-        yield f"  time        {item.kind.value}: {neutral(item.value)}{utc}, {said_by(item)}"
-        yield f"              {neutral(item.standard)}: {neutral(item.pointer)}"
+        told = listed((f"{item.kind.value}: {neutral(item.value)}{utc}", said_by(item)))
+        yield row(Block.FILE, "time", told)
+        yield below(Block.FILE, f"{neutral(item.standard)}: {neutral(item.pointer)}")
 
 
 def time_rows(report: Report) -> tuple[str, ...]:

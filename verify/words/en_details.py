@@ -2,7 +2,8 @@
 
 Words of closed sets, such as the state of a signer, and codes stand in these lines as they do in JSON, in every
 language, because people search for them. ``details.row.BLOCK.NAME`` are labels: all labels of a block stand in one
-column, which is as wide as the widest of them.
+column, which is as wide as the widest of them. Where both English forms of a count are alike, the line has always had
+that one form.
 """
 
 from __future__ import annotations
@@ -80,12 +81,12 @@ _FACTS: Final[dict[str, Message]] = {
     "details.no_date": "no date",
     "details.no_time": "no time",
     # -- the file and its check --------------------------------------------------------------------------------------
-    "details.file": Plural("{shown} byte, {media_type}", "{shown} bytes, {media_type}"),
+    "details.file": Plural("{shown} bytes, {media_type}", "{shown} bytes, {media_type}"),
     "details.checked": "{time} with {tool}, {engine}",
     "details.no_state": "no state",
     "details.trust_list": "{name} ({about}), certificates: {number}, {sha256}",
     "details.trust_list.aged": Plural(
-        "last known to be current {count} day ago", "last known to be current {count} days ago"
+        "last known to be current {count} days ago", "last known to be current {count} days ago"
     ),
     "details.products": "C2PA Conforming Products List ({edition})",
     "details.metadata.yes": "{standard} {field}: {value} (covered)",
@@ -116,7 +117,7 @@ _FACTS: Final[dict[str, Message]] = {
     "details.product.record": "record {name}",
     "details.chain": "certificates sent: {total}",
     "details.chain.cut": Plural(
-        "certificates sent: {total}, of which {count} is shown",
+        "certificates sent: {total}, of which {count} are shown",
         "certificates sent: {total}, of which {count} are shown",
     ),
     "details.certificate": "{fingerprint} (serial {serial})",

@@ -9,6 +9,7 @@ from verify.model.comparison import Comparison
 from verify.model.report import Report
 from verify.render.compared import counts, difference_rows, notes, side_rows, tie_texts
 from verify.render.html.base import environment, policy, style
+from verify.words import say
 
 if TYPE_CHECKING:
     from verify.model.pictures import Pictures
@@ -24,7 +25,8 @@ def comparison_to_html(comparison: Comparison, pictures: Iterable[Pictures | Non
         pictures: of both files, where they were made.
     """
     css = style(*_STYLES)
-    sides = tuple(zip(("A", "B"), (comparison.a, comparison.b), pictures, strict=True))
+    letters = (say("compare.label.a"), say("compare.label.b"))
+    sides = tuple(zip(letters, (comparison.a, comparison.b), pictures, strict=True))
     tool = next((item.checked.tool for _, item, _ in sides if isinstance(item, Report)), "")
     return (
         environment({"tie_texts": tie_texts})

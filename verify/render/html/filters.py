@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
-from verify.words import direction, neutral, say
+from verify.words import direction, named, neutral, say
 
 if TYPE_CHECKING:
     from verify.model.manifests import Tool
@@ -94,7 +94,7 @@ def tool(value: Tool | None) -> Markup:
 
 def oid(value: NamedOid) -> Markup:
     """Return the plain name of an object identifier with its number."""
-    return Markup("{} ({})").format(foreign(value.name), code(value.oid)) if value.name else code(value.oid)
+    return Markup("{} ({})").format(foreign(named(value.name)), code(value.oid)) if value.name else code(value.oid)
 
 
 def size(number: int) -> str:

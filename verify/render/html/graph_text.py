@@ -10,7 +10,7 @@ from verify.model.manifests import Manifest, ManifestIngredient, Tool
 from verify.model.report import Report
 from verify.model.vocabulary import Relationship, SignerState, TimeSource
 from verify.render.html.fold import RECORD, Node, Shape
-from verify.words import count, join, neutral, quoted, say
+from verify.words import count, join, listed, neutral, quoted, say
 
 SHOWN_NAMES: Final = 3
 """Names or states in a node that stands for several manifests; the rest are counted together."""
@@ -122,7 +122,7 @@ def _record(manifest: Manifest, node: Node, title: str) -> Standing:
 
 
 def _codes(codes: tuple[str, ...]) -> str:
-    return say("graph.codes", codes=", ".join(neutral(code, MAX_NAME) for code in codes[:SHOWN_CODES]))
+    return say("graph.codes", codes=listed(tuple(neutral(code, MAX_NAME) for code in codes[:SHOWN_CODES])))
 
 
 def _several(report: Report, node: Node) -> Standing:

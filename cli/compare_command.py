@@ -22,6 +22,7 @@ from verify.evidence.compare import compare as compare_seen
 from verify.evidence.compare import not_comparable
 from verify.examine.client import WorkerExaminer
 from verify.examine.messages import Setup
+from verify.failure import failure
 from verify.model.report import Report
 from verify.pipeline import Seen, Verifier, load_judging
 from verify.policy import Policy
@@ -73,7 +74,7 @@ def compare(
 ) -> None:
     """Say what ties two files together, such as a copy that went viral and the original, and what one of them lacks."""
     if a == b == STANDARD_INPUT:
-        raise UsageError("usage.compare", "both files cannot come from standard input", "name one of them")
+        raise failure(UsageError, "usage.compare")
     given = Settings(
         trust_lists=tuple(trust_list) if trust_list else None,
         default_trust=None if no_default_trust is None else not no_default_trust,

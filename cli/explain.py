@@ -12,6 +12,7 @@ import typer
 from cli.complete import codes
 from cli.language import Language, language_of
 from verify.errors import UsageError
+from verify.failure import failure
 from verify.words.spoken import speaking
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _explain(code: str | None, form: ExplainFormat, *, every: bool) -> None:
         typer.echo(_all_json() if form is ExplainFormat.JSON else "\n".join(_list()))
         return
     if every:
-        raise UsageError("usage.explain", "--list shows every code, and takes none", "leave out the code or --list")
+        raise failure(UsageError, "usage.explain")
     found = _found(code)
     if form is ExplainFormat.JSON:
         typer.echo(json.dumps(_values(found), indent=2, ensure_ascii=False))
@@ -64,14 +65,15 @@ def _found(code: str) -> Explained:
     Raises:
         UsageError: no code is called so.
     """
-    from verify.words import neutral  # noqa: PLC0415 -- import late: --help needs none of it
+    from verify.words import listed, neutral  # noqa: PLC0415 -- import late: --help needs none of it
     from verify.words.codes import explain_code, near_codes  # noqa: PLC0415 -- as above
 
     found = explain_code(code)
     if found is None:
         near = near_codes(code)
-        hint = f"did you mean {', '.join(near)}?" if near else "every code is listed by: howmade explain --list"
-        raise UsageError("usage.unknown_code", f"no code is called “{neutral(code)}”", hint)
+        if near:
+            raise failure(UsageError, "usage.unknown_code", "near", code=neutral(code), names=listed(near))
+        raise failure(UsageError, "usage.unknown_code", code=neutral(code))
     return found
 
 

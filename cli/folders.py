@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from cli.inputs import Job, Reason
 from verify.errors import InputError
+from verify.failure import failure
 from verify.media.extensions import ending
 from verify.media.identify import MARKDOWN, identify
 from verify.media.opened import open_regular
@@ -34,9 +35,8 @@ def below(folder: str, *, follow_links: bool) -> Iterator[Job | Reason]:
             identity = (status.st_dev, status.st_ino)
             names = sorted(os.listdir(path)) if identity not in seen else None  # noqa: PTH208 -- as above
         except OSError as error:
-            reason = error.strerror or "unknown"
-            hint = "check its permissions"
-            yield Job(path, InputError("input.unreadable", f"the folder cannot be read ({reason})", hint))
+            reason = error.strerror or type(error).__name__
+            yield Job(path, failure(InputError, "input.unreadable", "folder", reason=reason))
             continue
         if names is None:
             yield Reason.AGAIN

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from verify.errors import InputError
+from verify.failure import failure
 
 STANDARD_INPUT = "-"
 
@@ -79,8 +80,7 @@ def _items(argument: str, *, follow_links: bool) -> Iterator[Job | Reason]:
 
         found = tuple(below(argument, follow_links=follow_links))
         if not any(isinstance(item, Job) for item in found):
-            hint = "check the folder's name; files are known by their content, not by their ending"
-            yield Job(argument, InputError("input.no_media", "the folder holds no media file", hint))
+            yield Job(argument, failure(InputError, "input.no_media"))
         yield from found
     else:
         yield Job(argument)

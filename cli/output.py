@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self, TextIO
 
 from verify.errors import UsageError
+from verify.failure import failure
 
 if TYPE_CHECKING:
     from verify.model.report import ErrorReport, Report
@@ -81,7 +82,7 @@ class Target:
         try:
             handle, self._temporary = tempfile.mkstemp(dir=self._path.parent, prefix=".howmade-")
         except OSError as error:
-            raise UsageError("usage.output", "the output cannot be written there", "check --output") from error
+            raise failure(UsageError, "usage.output") from error
         mask = os.umask(0)
         os.umask(mask)
         os.fchmod(handle, 0o666 & ~mask)  # a report is for others to read, as any file that the user makes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from verify.errors import InputError, TrustError
+from verify.failure import failure
 from verify.media.opened import open_regular
 from verify.policy import Anchors, IncidentFile
 
@@ -22,11 +23,9 @@ def own_anchors(path: Path) -> Anchors:
         with open_regular(str(path)) as file:
             pem = file.read(_MAX_ANCHORS + 1)
     except (OSError, InputError) as error:
-        raise TrustError(
-            "trust.unreadable", f"the anchors in “{path.name}” cannot be read", "check the path"
-        ) from error
+        raise failure(TrustError, "trust.unreadable", "anchors", file=path.name) from error
     if len(pem) > _MAX_ANCHORS:
-        raise TrustError("trust.unreadable", f"“{path.name}” is too large for a list of anchors", "check the path")
+        raise failure(TrustError, "trust.unreadable", "too_large", file=path.name)
     return Anchors(path.stem, pem)
 
 
@@ -42,6 +41,4 @@ def own_incidents(path: Path) -> IncidentFile:
         with open_regular(str(path)) as file:
             return IncidentFile(path.name, file.read(MAX_BYTES + 1))  # one more, for the reader to see that it is more
     except (OSError, InputError) as error:
-        raise TrustError(
-            "trust.unreadable", f"the incidents in “{path.name}” cannot be read", "check the path"
-        ) from error
+        raise failure(TrustError, "trust.unreadable", "incidents", file=path.name) from error

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from cli.data_folder import lists_folder, lists_folder_of_check
-from cli.policy_keys import KEYS, Place, near
+from cli.policy_keys import KEYS, Place, either, near
 from cli.settings import Settings
 from cli.toml_lines import Key, TooDeepError, key_lines
 from verify.errors import InputError, TrustError
+from verify.failure import failure
 from verify.media.opened import open_regular
 from verify.policy import PolicyFile
 from verify.trust.lists import BUILTIN_IDS
+from verify.words import say
 
 MAX_BYTES: Final = 256 * 1024
 """Larger files are refused: one with every key has 1 KB."""
@@ -56,7 +58,7 @@ def _fields(table: dict[str, Any], place: Place) -> Iterator[tuple[str, Any]]:
                 yield field, setting
         elif here.key in {(known,) for known in _TABLES}:
             if not isinstance(value, dict):
-                raise here.error("policy.wrong_type", "this is a table", f"write [{name}], and its keys below")
+                raise here.error("policy.wrong_type", say("policy.table"), say("policy.table.do", name=name))
             yield from _fields(value, here)
         else:
             raise _unknown(name, value, here)
@@ -64,15 +66,14 @@ def _fields(table: dict[str, Any], place: Place) -> Iterator[tuple[str, Any]]:
 
 def _unknown(name: str, value: object, place: Place) -> TrustError:
     if name == "at":
-        hint = "give --at for the checks that need it"
-        return place.error("policy.unknown_key", "a policy has no time of check", hint)
+        return place.error("policy.unknown_key", say("policy.no_time"), say("policy.no_time.do"))
     if isinstance(value, dict) and len(place.key) == 1:
-        return place.error("policy.unknown_key", "there is no such table", near(name, sorted(_TABLES)))
+        return place.error("policy.unknown_key", say("policy.no_table"), near(name, sorted(_TABLES)))
     table = place.name.removesuffix(name)
     here = tuple(key for key in KEYS if key.startswith(table) and (table or "." not in key))
     elsewhere = tuple(key for key in KEYS if key.rpartition(".")[2] == name)
-    hint = f"did you mean {' or '.join(elsewhere)}?" if elsewhere else near(f"{table}{name}", here)
-    return place.error("policy.unknown_key", "there is no such key", hint)
+    hint = say("near", names=either(elsewhere)) if elsewhere else near(f"{table}{name}", here)
+    return place.error("policy.unknown_key", say("policy.no_key"), hint)
 
 
 def _trust_lists(document: dict[str, Any], folder: Path) -> tuple[str, ...]:
@@ -92,12 +93,10 @@ def _read(path: Path) -> bytes:
         with open_regular(str(path)) as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, InputError) as error:
-        reason = error.message if isinstance(error, InputError) else "the file cannot be read"
-        hint = "check --policy, HOWMADE_POLICY or your folder for settings; --no-policy goes on without"
-        raise TrustError("policy.unreadable", f"the policy file “{path.name}”: {reason}", hint) from error
+        reason = error.message if isinstance(error, InputError) else say("policy.unreadable")
+        raise failure(TrustError, "policy.unreadable", "because", file=path.name, reason=reason) from error
     if len(data) > MAX_BYTES:
-        message = f"the policy file “{path.name}” has more than {MAX_BYTES // 1024} KiB"
-        raise TrustError("policy.unreadable", message, "check the path")
+        raise failure(TrustError, "policy.unreadable", "too_large", file=path.name, most=MAX_BYTES // 1024)
     return data
 
 
@@ -106,32 +105,31 @@ def _text(name: str, data: bytes) -> str:
         return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise TrustError("policy.syntax", f"“{name}”, line {line}: this is not UTF-8", "save it as UTF-8") from error
+        raise failure(TrustError, "policy.syntax", "not_utf8", file=name, line=line) from error
 
 
 def _lines(name: str, text: str) -> Mapping[Key, int]:
     try:
         return key_lines(text)
     except TooDeepError as error:
-        message = f"“{name}”, line {error.line}: this is nested too deeply"
-        raise TrustError("policy.syntax", message, "a table, its keys and their values are enough") from error
+        raise failure(TrustError, "policy.syntax", "too_deep", file=name, line=error.line) from error
 
 
 def _parse(name: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except ValueError as error:  # of which the parser's own errors are one kind; a number can be too long as well
-        reason = _WHERE.sub("", str(error))
-        hint = "the form is TOML 1.0 (toml.io)"
-        raise TrustError("policy.syntax", f"“{name}”{_where(str(error), text)}: {reason}", hint) from error
+        raise _not_toml(name, str(error), text) from error
 
 
-def _where(said: str, text: str) -> str:
-    """Return where the parser stopped, if it says so."""
+def _not_toml(name: str, said: str, text: str) -> TrustError:
+    """Return the error with what the parser says, and where it stopped, if it says so."""
+    reason = _WHERE.sub("", said)
     found = _WHERE.search(said)
     if found is None:
-        return ""
+        return failure(TrustError, "policy.syntax", "nowhere", file=name, reason=reason)
     line, column = found.groups()
     if line is None:
-        return f", line {text.rstrip().count(chr(10)) + 1}, at the end"
-    return f", line {line}, column {column}"
+        last = text.rstrip().count("\n") + 1
+        return failure(TrustError, "policy.syntax", "end", file=name, line=last, reason=reason)
+    return failure(TrustError, "policy.syntax", "line", file=name, line=line, column=column, reason=reason)

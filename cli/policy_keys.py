@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import reduce
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -17,7 +18,7 @@ from cli.sizes import parse_size
 from cli.toml_lines import Key
 from verify.errors import TrustError, UsageError, VerifyError
 from verify.policy import Anchors, IncidentFile
-from verify.words import LANGUAGES
+from verify.words import LANGUAGES, listed, say
 
 _Own = TypeVar("_Own")  # what is made of a file of the user's own
 
@@ -57,8 +58,9 @@ class Place(NamedTuple):
             self.lines[self.key[:length]] for length in range(len(self.key), 0, -1) if self.key[:length] in self.lines
         )
         line = next(known, None)
-        where = f"“{self.file}”, line {line}, {self.name}" if line else f"“{self.file}”, {self.name}"
-        return TrustError(code, f"{where}: {message}", hint)
+        if line is None:
+            return TrustError(code, say("policy.at", file=self.file, key=self.name, what=message), hint)
+        return TrustError(code, say("policy.at.line", file=self.file, line=line, key=self.name, what=message), hint)
 
 
 Reader = Callable[[Any, Place], object]
@@ -69,28 +71,37 @@ def near(word: str, known: Iterable[str]) -> str:
     """Return a hint: what somebody may have meant, or else what there is."""
     names = tuple(known)
     close = difflib.get_close_matches(word[:100], names, n=3)
-    return f"did you mean {' or '.join(close)}?" if close else f"known here: {', '.join(names)}"
+    return say("near", names=either(close)) if close else say("near.none", names=listed(names))
+
+
+def either(names: Sequence[str]) -> str:
+    """Return names of which one is meant: "a or b"."""
+    return reduce(lambda first, last: say("either", first=first, last=last), names)
 
 
 def _wrong(place: Place, wanted: str) -> TrustError:
-    return place.error("policy.wrong_type", f"this takes {wanted}", "see the example in the README")
+    return place.error("policy.wrong_type", say(f"policy.type.{wanted}"), say("policy.type.do"))
+
+
+def _bad_value(place: Place, message: str, **values: str | int) -> TrustError:
+    return place.error("policy.bad_value", say(message), say(f"{message}.do", **values))
 
 
 def _flag(value: Any, place: Place) -> bool:  # noqa: ANN401 -- as `Reader`, and below
     if not isinstance(value, bool):
-        raise _wrong(place, "true or false")
+        raise _wrong(place, "flag")
     return value
 
 
 def _text(value: Any, place: Place) -> str:  # noqa: ANN401
     if not isinstance(value, str) or not value:
-        raise _wrong(place, "a text in quotes")
+        raise _wrong(place, "text")
     return value
 
 
 def _texts(value: Any, place: Place) -> Iterator[tuple[str, Place]]:  # noqa: ANN401
     if not isinstance(value, list):
-        raise _wrong(place, 'a list of texts, such as ["one", "two"]')
+        raise _wrong(place, "texts")
     for number, item in enumerate(value):
         yield _text(item, place.below(number)), place.below(number)
 
@@ -98,8 +109,7 @@ def _texts(value: Any, place: Place) -> Iterator[tuple[str, Place]]:  # noqa: AN
 def _lists(value: Any, place: Place) -> tuple[str, ...]:  # noqa: ANN401
     names = tuple(_one_of(name, place.trust_lists, "list", where) for name, where in _texts(value, place))
     if not names:
-        hint = "name a list, or say “default = false” to leave the built-in lists out"
-        raise place.error("policy.bad_value", "no list is named", hint)
+        raise _bad_value(place, "policy.no_list_named")
     return names
 
 
@@ -115,8 +125,8 @@ def _file(name: str, place: Place, read: Callable[[Path], _Own]) -> _Own:
     try:
         return read(place.folder / name)
     except (VerifyError, ValueError) as error:  # a name can hold what no path can
-        message = error.message if isinstance(error, VerifyError) else "this is no path"
-        raise place.error("policy.bad_file", message, "paths are relative to the policy file") from error
+        message = error.message if isinstance(error, VerifyError) else say("policy.no_path")
+        raise place.error("policy.bad_file", message, say("policy.no_path.do")) from error
 
 
 def _issuers(value: Any, place: Place) -> tuple[str, ...]:  # noqa: ANN401
@@ -125,7 +135,7 @@ def _issuers(value: Any, place: Place) -> tuple[str, ...]:  # noqa: ANN401
 
 def _issuer(name: str, place: Place) -> str:
     if not name.startswith("did:"):
-        raise place.error("policy.bad_value", "an issuer is named by its DID", "for example did:web:issuer.example")
+        raise _bad_value(place, "policy.no_did")
     return name
 
 
@@ -136,7 +146,7 @@ def _folder(value: Any, place: Place) -> Path:  # noqa: ANN401
     except (OSError, ValueError):
         there = False
     if not there:
-        raise place.error("policy.bad_file", "there is no such folder", "paths are relative to the policy file")
+        raise place.error("policy.bad_file", say("policy.no_folder"), say("policy.no_folder.do"))
     return lists_folder(path)
 
 
@@ -160,7 +170,7 @@ def _values(kind: type[StrEnum]) -> tuple[str, ...]:
 
 def _one_of(word: str, known: tuple[str, ...], noun: str, place: Place) -> str:
     if word not in known:
-        raise place.error("policy.bad_value", f"there is no {noun} “{word}”", near(word, known))
+        raise place.error("policy.bad_value", say(f"policy.unknown.{noun}", word=word), near(word, known))
     return word
 
 
@@ -174,9 +184,9 @@ def _memory(value: Any, place: Place) -> int:  # noqa: ANN401
 
 def _bytes(value: Any, place: Place, parse: Callable[[str, str], int]) -> int:  # noqa: ANN401
     if not isinstance(value, str | int) or isinstance(value, bool):
-        raise _wrong(place, 'a size, such as "600MiB"')
+        raise _wrong(place, "size")
     try:
-        return parse(str(value), "this")
+        return parse(str(value), say("policy.this"))
     except UsageError as error:
         raise place.error("policy.bad_value", error.message, error.hint) from error
 
@@ -184,10 +194,9 @@ def _bytes(value: Any, place: Place, parse: Callable[[str, str], int]) -> int:  
 def _time(value: Any, place: Place) -> float:  # noqa: ANN401
     least, most = _SECONDS
     if not isinstance(value, int | float) or isinstance(value, bool):
-        raise _wrong(place, "a number of seconds")
+        raise _wrong(place, "seconds")
     if not least <= value <= most:
-        hint = f"from {least} to {most}"
-        raise place.error("policy.bad_value", "this is no time that one file may take, in seconds", hint)
+        raise _bad_value(place, "policy.seconds", least=least, most=most)
     return float(value)
 
 

@@ -9,6 +9,7 @@ from cli.data_folder import lists_folder_of_check
 from cli.output import Format
 from cli.sizes import parse_size
 from verify.errors import UsageError
+from verify.failure import failure
 from verify.policy import MIB, Anchors, IncidentFile, Limits, Policy, PolicyFile
 
 _MIN_MEMORY = 256 * MIB
@@ -124,8 +125,7 @@ def parse_memory(text: str, option: str) -> int:
     """
     memory = parse_size(text, option)
     if memory < _MIN_MEMORY:
-        hint = f"at least {_MIN_MEMORY // MIB} MiB"
-        raise UsageError("usage.memory", f"{option} is too little to read any file with", hint)
+        raise failure(UsageError, "usage.memory", option=option, least=_MIN_MEMORY // MIB)
     return memory
 
 
@@ -143,5 +143,5 @@ def _time(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise UsageError("usage.time", "--at takes a time in ISO 8601", "for example 2026-11-22T14:00:00Z") from error
+        raise failure(UsageError, "usage.time") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from verify.errors import UsageError
+from verify.failure import failure
 
 _UNITS = {"": 1, "B": 1, "KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "TIB": 2**40}
 _SIZE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,3})?) ?([a-z]{0,3})", re.IGNORECASE | re.ASCII)
@@ -24,5 +25,5 @@ def parse_size(text: str, option: str) -> int:
     unit = _UNITS.get(match.group(2).upper()) if match else None
     size = int(float(match.group(1)) * unit) if match and unit else 0
     if size < 1:
-        raise UsageError("usage.size", f"{option} takes a size in bytes, KiB, MiB or GiB", "for example 600MiB")
+        raise failure(UsageError, "usage.size", option=option)
     return size

@@ -16,6 +16,7 @@ from cli import help as texts
 from cli.complete import list_names
 from cli.data_folder import VARIABLE, lists_folder
 from verify.errors import ExitCode, InputError, TrustError, UsageError
+from verify.failure import failure
 
 if TYPE_CHECKING:
     from verify.online.lists import Means, Outcome
@@ -172,9 +173,7 @@ def import_list(
     def decide(held: TrustList | None) -> TrustList:
         if held is not None:
             if not replace:
-                raise UsageError(
-                    "usage.list_exists", f"there is a list “{list_id}” already", "give --replace, or another --name"
-                )
+                raise failure(UsageError, "usage.list_exists", name=list_id)
             before.append(held)
         return new
 
@@ -212,11 +211,7 @@ def _pem(trust_list: TrustList) -> str:
     from textwrap import wrap  # noqa: PLC0415 -- other commands need none of it
 
     if not all(entry.base64 for entry in trust_list.entries):
-        raise TrustError(
-            "trust.no_certificates",
-            "The list holds fingerprints alone, of which no PEM file can be made.",
-            "Give --form json.",
-        )
+        raise failure(TrustError, "trust.no_certificates")
     blocks = ("\n".join(wrap(entry.base64, 64)) for entry in trust_list.entries)  # RFC 7468 §2
     return "".join(f"-----BEGIN CERTIFICATE-----\n{block}\n-----END CERTIFICATE-----\n" for block in blocks)
 
@@ -228,11 +223,9 @@ def _list_id(name: str | None, file: Path) -> str:
 
     found = name if name is not None else re.sub(r"[^a-z0-9._-]+", "-", file.stem.lower()).strip("-._")[:64]
     if not LIST_ID.fullmatch(found):
-        hint = "give --name with small letters, digits, “.”, “_” and “-”, at most 64, the first a letter or digit"
-        raise UsageError("usage.list_name", "that cannot be the name of a list", hint)
+        raise failure(UsageError, "usage.list_name")
     if found in BUILTIN_IDS:
-        hint = "give another --name; built-in lists are brought up to date with: howmade trust update"
-        raise UsageError("usage.list_name", f"“{found}” is a built-in list", hint)
+        raise failure(UsageError, "usage.list_name", "built_in", name=found)
     return found
 
 
@@ -244,7 +237,7 @@ def _content(file: Path) -> bytes:
         with open_regular(str(file)) as opened:
             return opened.read(MAX_LIST_BYTES + 1)
     except (OSError, InputError) as error:
-        raise TrustError("trust.unreadable", f"The list in “{file.name}” cannot be read.", "Check the path.") from error
+        raise failure(TrustError, "trust.unreadable", "file", file=file.name) from error
 
 
 def _print(text: str) -> None:

@@ -20,6 +20,7 @@ from cli.sizes import parse_size
 from verify.errors import ExitCode, InputError, UsageError, VerifyError
 from verify.examine.client import WorkerExaminer
 from verify.examine.messages import Setup
+from verify.failure import failure
 from verify.model.names import name_bytes, shown_name
 from verify.model.report import SCHEMA_VERSION, ErrorFile, ErrorInfo, ErrorReport, Report
 from verify.pipeline import Seen, Verifier, load_judging
@@ -59,7 +60,7 @@ def verify(
     """Say how each picture, video or sound was made, as far as the file itself says, and who says so."""
     arguments = tuple(paths)
     if manifest is not None and not is_single(arguments):
-        raise UsageError("usage.manifest", "--manifest goes with one file", "give one PATH")
+        raise failure(UsageError, "usage.manifest")
     given = Settings(
         trust_lists=tuple(trust_list) if trust_list else None,
         default_trust=None if no_default_trust is None else not no_default_trust,
@@ -106,7 +107,7 @@ def from_policy_file(named: Path | None, *, no_policy: bool) -> Settings:
     """Return what the policy file asks for; nothing where there is none, or none is wanted."""
     if no_policy:
         if named is not None:
-            raise UsageError("usage.policy", "--policy and --no-policy exclude each other", "leave one out")
+            raise failure(UsageError, "usage.policy")
         return Settings()
     path = place(None if named is None else str(named))
     if path is None:
@@ -177,8 +178,7 @@ def check_job(
     except VerifyError as error:
         return ExitCode.BUG, _error(job, error), None
     except Exception as error:  # noqa: BLE001 -- a bug of ours on one file must not cost the other files
-        hint = "please report this, with the file if you may share it"
-        bug = VerifyError("internal.bug", f"howmade failed ({type(error).__name__})", hint)
+        bug = failure(VerifyError, "internal.bug", name=type(error).__name__)
         return ExitCode.BUG, _error(job, bug), None
     return ExitCode.OK, seen.report, seen
 

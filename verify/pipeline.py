@@ -17,6 +17,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from verify.errors import InputError
+from verify.failure import failure
 from verify.media.source import Input
 from verify.model.names import name_bytes, shown_name
 from verify.model.report import SCHEMA_VERSION, Checked, Contact, FileFacts, Report, TrustListUse
@@ -171,8 +172,7 @@ class Verifier:
 
     def _see_address(self, url: str, manifest: str | None, *, pictures: bool) -> Seen:
         if self._fetcher is None:
-            hint = "give --online (Policy.online), or download the file and check that"
-            raise InputError("input.address", "addresses are fetched only where the network is allowed", hint)
+            raise failure(InputError, "input.address")
         from verify.online.media import downloaded  # noqa: PLC0415 -- most checks never touch the network
 
         with downloaded(url, self._fetcher, self.policy.limits) as file:

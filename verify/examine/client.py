@@ -128,14 +128,15 @@ class WorkerExaminer:
         """Let go of the worker, and say what happened to the file that it was reading."""
         if seconds >= self._seconds:
             self._end()
-            return unsafe(f"it took longer than {self._seconds:g} seconds")
+            whole = int(self._seconds) if self._seconds == int(self._seconds) else 2  # parts of one are more than one
+            return unsafe("seconds", count=whole, shown=f"{self._seconds:g}")
         worker = self._worker
         words = worker.last_words() if worker else ""
         status = self._end(_FALL_SECONDS)
         if status == -signal.SIGXCPU:
-            return unsafe("it took more processor time than it may have")
-        how = f"was ended by signal {-status}" if status < 0 else "ended"
-        return unsafe(f"the examining process {how}: “{words}”" if words else f"the examining process {how}")
+            return unsafe("processor")
+        how = "signal" if status < 0 else "ended"
+        return unsafe(f"{how}.words" if words else how, signal=-status, words=words)
 
     def _end(self, seconds: float = 0.0) -> int:
         """End the worker and return how it ended; negative numbers are signals, ours not counted.

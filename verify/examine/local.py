@@ -162,7 +162,7 @@ def _with_outcome(facts: Examined, outcome: Outcome) -> Examined:
             if _NO_MEMORY in message:
                 from verify.examine.messages import unsafe  # noqa: PLC0415 -- few files need it
 
-                raise unsafe("it needs more memory than it may have")
+                raise unsafe("memory")
             return facts._replace(found=FoundRecord.REFUSED, message=message)
 
 

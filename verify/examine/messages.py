@@ -10,6 +10,7 @@ from verify.errors import InputError, VerifyError
 from verify.examine.facts import Examined, Found, HashCheck
 from verify.examine.found_message import found_of, list_of, number_of, problem_of, range_of, text_of
 from verify.examine.protection import LeftOut, Part, Protection
+from verify.failure import failure
 from verify.model.vocabulary import Kind, Location
 from verify.policy import Limits
 from verify.record.engine_list import EngineList
@@ -103,24 +104,27 @@ def error_message(error: InputError) -> Message:
     return {"error": [error.code, error.message, error.hint]}
 
 
-def unsafe(reason: str) -> InputError:
+def no_memory_message() -> Message:
+    """Return the answer about a file that needs too much memory; the caller says it, who has room for words."""
+    return {"memory": True}
+
+
+def unsafe(why: str, **values: str | int) -> InputError:
     """Return the error about a file that cost its worker too much.
 
     Args:
-        reason: ends the sentence, such as "it took longer than 30 seconds".
+        why: what became of the worker: a variant of ``error.input.unsafe``.
+        values: what stands in its places.
     """
-    return InputError(
-        "input.unsafe",
-        f"the file could not be examined safely ({reason})",
-        "treat the file with care; nothing is known of how it was made",
-    )
+    return failure(InputError, "input.unsafe", why, **values)
 
 
 def error_of(message: Message) -> VerifyError:
     """Return the error that a message holds; a bug of the worker's where it holds none."""
+    if message.get("memory") is True:
+        return unsafe("memory")
     told = message.get("error")
     if isinstance(told, list) and [type(item) for item in told] == [str, str, str]:
         return InputError(*told)
     name = str(message.get("bug"))[:80]
-    hint = "please report this, with the file if you may share it"
-    return VerifyError("internal.bug", f"howmade failed ({name})", hint)
+    return failure(VerifyError, "internal.bug", name=name)

@@ -13,7 +13,7 @@ from verify.errors import InputError
 from verify.examine.confine import allow_seconds, confine, leave_network
 from verify.examine.frames import read_frame, write_frame
 from verify.examine.local import LocalExaminer
-from verify.examine.messages import error_message, facts_message, setup_of, unsafe
+from verify.examine.messages import error_message, facts_message, no_memory_message, setup_of
 from verify.policy import Limits
 from verify.signals.read import load_readers
 
@@ -61,7 +61,7 @@ def _answer(examiner: LocalExaminer, request: dict[str, Any]) -> dict[str, Any]:
         return error_message(error)
     except Exception as error:  # noqa: BLE001 -- told to the caller, who must not lose the other files
         if isinstance(error, MemoryError) or getattr(error, "errno", None) == ENOMEM:
-            return error_message(unsafe("it needs more memory than it may have"))
+            return no_memory_message()
         return {"bug": type(error).__name__}
 
 

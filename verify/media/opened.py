@@ -7,6 +7,7 @@ import stat
 from typing import BinaryIO
 
 from verify.errors import InputError
+from verify.failure import failure
 
 _FLAGS = (
     os.O_RDONLY
@@ -30,12 +31,14 @@ def open_regular(path: str) -> BinaryIO:
             raise _not_regular()
         descriptor = os.open(path, _FLAGS)
     except FileNotFoundError as error:
-        raise InputError("input.missing", "there is no such file", "check the path; quote names with spaces") from error
+        raise failure(InputError, "input.missing") from error
     except PermissionError as error:
-        raise InputError("input.unreadable", "the file may not be read", "check its permissions") from error
+        raise failure(InputError, "input.unreadable", "permission") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a usable path"
-        raise InputError("input.unreadable", f"the file cannot be opened ({reason})", "check the path") from error
+        reason = getattr(error, "strerror", None)
+        if reason is None:
+            raise failure(InputError, "input.unreadable", "no_path") from error
+        raise failure(InputError, "input.unreadable", "because", reason=reason) from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise _not_regular()
@@ -43,4 +46,4 @@ def open_regular(path: str) -> BinaryIO:
 
 
 def _not_regular() -> InputError:
-    return InputError("input.not_regular", "this is not a regular file", "give a media file, or a folder of them")
+    return failure(InputError, "input.not_regular")

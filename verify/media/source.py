@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from verify.errors import InputError
+from verify.failure import failure
 from verify.media.bytesource import ByteSource, MemorySource
 from verify.media.identify import identify
 from verify.media.opened import open_regular
@@ -183,34 +184,31 @@ def _read(stream: BinaryIO) -> bytes:
 
 
 def _half_way() -> InputError:
-    return InputError("input.unreadable", "reading failed half-way", "give the file again, or save it first")
+    return failure(InputError, "input.unreadable", "half_way")
 
 
 def _check_size(size: int, limits: Limits) -> None:
     if size == 0:
-        raise InputError("input.empty", "the file is empty", "get the file again; its transfer may have failed")
+        raise failure(InputError, "input.empty")
     if size > limits.file_bytes:
-        raise _too_large(size, limits.file_bytes, "")
+        raise _too_large(size, limits.file_bytes)
 
 
-def _too_large(size: int, limit: int, kind: str) -> InputError:
-    return InputError(
-        "input.too_large",
-        f"the file has {size:,} bytes; at most {limit:,} are examined{kind}",
-        "raise the limit (--max-size), if there is memory for it",
-    )
+def _too_large(size: int, limit: int, media_type: str = "") -> InputError:
+    from verify.words import digits  # noqa: PLC0415 -- loaded at every start, and few files are refused
+
+    values: dict[str, str | int] = {"count": size, "shown": digits(size), "limit": digits(limit)}
+    if media_type:
+        return failure(InputError, "input.too_large", "type", type=media_type, **values)
+    return failure(InputError, "input.too_large", **values)
 
 
 def _check_media(source: ByteSource, limits: Limits) -> MediaType:
     media = identify(source)
     if media == UNKNOWN:
-        raise InputError(
-            "input.not_media",
-            "these bytes are not a picture, video, sound or document that can be examined",
-            "check that this is the media file itself and not a web page or an archive around it",
-        )
+        raise failure(InputError, "input.not_media")
     if media.name in READ_WHOLE and source.size > limits.whole_file_bytes:
-        raise _too_large(source.size, limits.whole_file_bytes, f" of {media.name}")
+        raise _too_large(source.size, limits.whole_file_bytes, media.name)
     return media
 
 
@@ -236,7 +234,7 @@ def _hash_beside(source: MemorySource | FileSource) -> Callable[[], str]:
     if isinstance(source, MemorySource) and source.size <= _INLINE_HASH:
         digest.update(source.data)
         return digest.hexdigest
-    failure: list[OSError] = []
+    failed: list[OSError] = []
     done = allocate_lock()
     done.acquire()
 
@@ -244,7 +242,7 @@ def _hash_beside(source: MemorySource | FileSource) -> Callable[[], str]:
         try:
             _hash_all(digest, source)
         except OSError as error:
-            failure.append(error)
+            failed.append(error)
         finally:
             done.release()
 
@@ -252,8 +250,8 @@ def _hash_beside(source: MemorySource | FileSource) -> Callable[[], str]:
 
     def result() -> str:
         with done:
-            if failure:
-                raise _half_way() from failure[0]
+            if failed:
+                raise _half_way() from failed[0]
             return digest.hexdigest()
 
     return result
@@ -293,7 +291,7 @@ def read_sidecar(path: str, limits: Limits) -> bytes:
     with open_regular(path) as file:
         data = file.read(limits.sidecar_bytes + 1)
     if len(data) > limits.sidecar_bytes:
-        raise InputError("input.too_large", "the manifest file is too large", "check that it is a .c2pa file")
+        raise failure(InputError, "input.too_large", "manifest")
     if sniff(data[:HEAD_BYTES]) != SIDECAR:
-        raise InputError("input.not_manifest", "this is not a C2PA manifest store", "give a .c2pa file")
+        raise failure(InputError, "input.not_manifest")
     return data

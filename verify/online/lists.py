@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from verify.errors import NetworkError, TrustError, VerifyError
+from verify.failure import failure
 from verify.model.vocabulary import ListOrigin
 from verify.online.fetch import Failed, Fetcher, Rule
 from verify.online.tell import reason
@@ -127,11 +128,9 @@ def _fetched(source: Source, fetcher: Fetcher) -> bytes:
     content = io.BytesIO()
     outcome = fetcher.fetch(source.url, RULE, content)
     if isinstance(outcome, Failed):
-        raise NetworkError(
-            "network.unreachable",
-            f"The list could not be fetched from {outcome.host or 'its address'} ({reason(outcome)}).",
-            "Try again later; the list that is in use stays.",
-        )
+        if not outcome.host:
+            raise failure(NetworkError, "network.unreachable", "list_nowhere", reason=reason(outcome))
+        raise failure(NetworkError, "network.unreachable", "list", host=outcome.host, reason=reason(outcome))
     return content.getvalue()
 
 
@@ -144,22 +143,14 @@ def _edition(known: TrustList, source: Source, data: bytes, now: datetime) -> Tr
         origin=ListOrigin.UPDATED,
     )
     if form_of(data) is not source.form:
-        raise _other("written in another form than this list is")
+        raise failure(TrustError, "trust.other_list", "form")
     if source.form is Form.LOTE:
         lote = read_lote(data)
         if lote.for_time_stamping is not (known.purpose is Purpose.TIME_STAMPING):
-            raise _other(f"a list that calls itself {lote.name[:60]!r}")
+            raise failure(TrustError, "trust.other_list", "name", name=repr(lote.name[:60]))
         new = new._replace(issued=lote.issued, next_update=lote.next_update, entries=lote.entries)
     else:
         new = new._replace(entries=read_list(known.id, data).entries)
     if source.kind is not None and any(entry.kind is not source.kind for entry in new.entries):
-        raise _other("a list with authorities on it, where every publisher has an entry of its own")
+        raise failure(TrustError, "trust.other_list", "authorities")
     return new._replace(digest=digest_of(entry.sha256 for entry in new.entries))
-
-
-def _other(what: str) -> TrustError:
-    return TrustError(
-        "trust.other_list",
-        f"What came is {what}.",
-        "Nothing was changed: the list that is in use stays. Look at what its publisher says.",
-    )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from verify.errors import NetworkError
+from verify.failure import failure
 from verify.model.report import Contact
 from verify.online.address import file_name, place_of
 from verify.online.fetch import Failed, Fetcher, Rule
@@ -48,11 +49,7 @@ def downloaded(url: str, fetcher: Fetcher, limits: Limits) -> Iterator[Download]
         with path.open("wb") as file:
             outcome = fetcher.fetch(url, rule, file)
         if isinstance(outcome, Failed):
-            raise NetworkError(
-                "network.unreachable",
-                f"the address could not be fetched ({reason(outcome)})",
-                "check the address in a browser; or download the file and check that",
-            )
+            raise failure(NetworkError, "network.unreachable", "media", reason=reason(outcome))
         yield Download(str(path), file_name(place_of(url, rule.schemes)), contact(rule, outcome))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from verify.errors import UsageError
+from verify.failure import failure
 from verify.media.packets import LimitName, Problem
 
 if TYPE_CHECKING:
@@ -39,11 +40,9 @@ def require() -> None:
 
     missing = [name for name, module in (("numpy", "numpy"), ("Pillow", "PIL")) if find_spec(module) is None]
     if missing:
-        raise UsageError(
-            "usage.pixels",
-            f"Marks in pixels cannot be read: {' and '.join(missing)} not installed",
-            "Install the extra: pip install 'howmade[pixels]'",
-        )
+        from verify.words import join  # noqa: PLC0415 -- the worker needs no words
+
+        raise failure(UsageError, "usage.pixels", names=join(tuple(missing)))
 
 
 def decoded_picture(data: bytes, media_type: str) -> Image.Image | Problem | None:

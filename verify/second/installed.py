@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from verify.errors import UsageError
+from verify.failure import failure
 
 TOOL: Final = "encypher-c2pa"
 """The other verifier; it is not built on the engine."""
@@ -21,8 +22,4 @@ def require() -> None:
     from importlib.util import find_spec  # noqa: PLC0415 -- late, like all that only this extra needs
 
     if find_spec(MODULE) is None:
-        raise UsageError(
-            "usage.second_opinion",
-            f"There can be no second opinion: {TOOL} is not installed",
-            "Install the extra: pip install 'howmade[second-opinion]'",
-        )
+        raise failure(UsageError, "usage.second_opinion", tool=TOOL)

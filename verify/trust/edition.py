@@ -9,12 +9,11 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from verify.errors import TrustError
+from verify.failure import failure
 from verify.trust.lists import Listed, TrustList
 
 _AHEAD = timedelta(days=1)
 """How far an edition may be dated ahead of our clock, which may be slow or stand in another zone."""
-
-_HINT = "Nothing was changed: the list that is in use stays. Look at what its publisher says; try again later."
 
 
 class Change(NamedTuple):
@@ -45,24 +44,15 @@ def refuse(old: TrustList, new: TrustList, now: datetime) -> None:
         TrustError: `trust.other_list`, `trust.older_edition`, `trust.future_edition`, `trust.shrunk_edition`.
     """
     if (old.id, old.purpose, old.also_time_stamping) != (new.id, new.purpose, new.also_time_stamping):
-        raise TrustError("trust.other_list", "What came is another list, or one for another purpose.", _HINT)
+        raise failure(TrustError, "trust.other_list")
     if old.issued is not None and (new.issued is None or _moment(new.issued) < _moment(old.issued)):
-        came = f"of {new.issued[:10]}" if new.issued else "without a date"
-        raise TrustError(
-            "trust.older_edition", f"What came is an edition {came}; the one in use is of {old.issued[:10]}.", _HINT
-        )
+        if new.issued is None:
+            raise failure(TrustError, "trust.older_edition", "undated", used=old.issued[:10])
+        raise failure(TrustError, "trust.older_edition", came=new.issued[:10], used=old.issued[:10])
     if new.issued is not None and _moment(new.issued) > now + _AHEAD:
-        raise TrustError(
-            "trust.future_edition",
-            f"What came says that it was issued on {new.issued[:10]}, which is yet to come.",
-            "Nothing was changed: the list that is in use stays. Check the clock of this machine.",
-        )
+        raise failure(TrustError, "trust.future_edition", came=new.issued[:10])
     if 2 * len(new.entries) < len(old.entries):
-        raise TrustError(
-            "trust.shrunk_edition",
-            f"What came holds {len(new.entries)} certificates, less than half of the {len(old.entries)} in use.",
-            _HINT,
-        )
+        raise failure(TrustError, "trust.shrunk_edition", count=len(new.entries), used=len(old.entries))
 
 
 def newer(held: TrustList, builtin: TrustList) -> TrustList:

@@ -13,10 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from verify.errors import InputError, TrustError
+from verify.failure import failure
 from verify.model.vocabulary import ListOrigin
 from verify.trust.forms.fields import MAX_LIST_BYTES
 from verify.trust.forms.own import LIST_ID, read_own, write_own
 from verify.trust.lists import BUILTIN_IDS, TrustList
+from verify.words import say
 
 MAX_HELD = 64
 """Lists in the folder; each is read at every check."""
@@ -40,12 +42,11 @@ def held_ids(folder: Path) -> tuple[str, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise TrustError("trust.unreadable", "The folder of trust lists cannot be read.", _check(error)) from error
+        raise failure(TrustError, "trust.unreadable", "folder", reason=_reason(error)) from error
     stems = (name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING))
     found = tuple(sorted(stem for stem in stems if LIST_ID.fullmatch(stem)))
     if len(found) > MAX_HELD:
-        hint = "Remove those that you do not need."
-        raise TrustError("trust.too_many_lists", f"The folder holds more than {MAX_HELD} trust lists.", hint)
+        raise failure(TrustError, "trust.too_many_lists", count=MAX_HELD)
     return found
 
 
@@ -66,15 +67,13 @@ def read_held(folder: Path, list_id: str) -> TrustList | None:
         with open_regular(str(path)) as file:
             data = _all(file.fileno())
     except (OSError, InputError) as error:
-        raise TrustError(
-            "trust.unreadable", f"The trust list {list_id!r} cannot be read from its folder.", _check(error)
-        ) from error
+        raise failure(TrustError, "trust.unreadable", "held", name=repr(list_id), reason=_reason(error)) from error
     try:
         found = _parsed(data)
     except TrustError as error:
         raise _damaged(list_id, error.message) from error
     if found.id != list_id:
-        raise _damaged(list_id, "It is another list under this name.")
+        raise _damaged(list_id, say("damaged_list.other"))
     return found._replace(origin=ListOrigin.UPDATED if list_id in BUILTIN_IDS else ListOrigin.IMPORTED)
 
 
@@ -99,11 +98,8 @@ def replace_held(folder: Path, list_id: str, decide: Callable[[TrustList | None]
             read_own(data)  # what cannot be read again is not written
             _write(folder, f"{list_id}{_ENDING}", data)
     except OSError as error:
-        raise TrustError(
-            "trust.not_written",
-            f"The trust list {list_id!r} could not be written ({error.strerror or type(error).__name__}).",
-            "Nothing was changed: the list that is in use stays. Make room, or check the folder's permissions.",
-        ) from error
+        reason = error.strerror or type(error).__name__
+        raise failure(TrustError, "trust.not_written", name=repr(list_id), reason=reason) from error
     return new
 
 
@@ -130,16 +126,11 @@ def _usable(folder: Path, list_id: str) -> TrustList | None:
 
 def _damaged(list_id: str, why: str) -> TrustError:
     again = "howmade trust update" if list_id in BUILTIN_IDS else "howmade trust import --replace"
-    return TrustError(
-        "trust.damaged_list",
-        f"The trust list {list_id!r} that is held in your folder is damaged. {why}",
-        f"Get it anew: {again}. The built-in edition is not used in its place, because it may be an older one.",
-    )
+    return failure(TrustError, "trust.damaged_list", name=repr(list_id), why=why, command=again)
 
 
-def _check(error: Exception) -> str:
-    reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return f"Check the folder and its permissions ({reason})."
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 @contextmanager
@@ -157,8 +148,7 @@ def _locked(folder: Path) -> Iterator[None]:
                 break
             except BlockingIOError as error:
                 if time.monotonic() > deadline:
-                    hint = "Wait until the other howmade that writes there has ended, and try again."
-                    raise TrustError("trust.locked", "Somebody else is writing trust lists.", hint) from error
+                    raise failure(TrustError, "trust.locked") from error
                 time.sleep(0.02)
         yield
     finally:

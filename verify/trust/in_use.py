@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from verify.errors import TrustError
+from verify.failure import failure
 from verify.trust.edition import newer
 from verify.trust.held import held_ids, read_held
 from verify.trust.lists import BUILTIN_IDS, TrustList, builtin
 from verify.trust.load import free_name
+from verify.words import listed
 
 
 def lists_in_use(
@@ -30,11 +32,7 @@ def lists_in_use(
     found: list[TrustList] = []
     for list_id in dict.fromkeys(default if wanted is None else wanted):
         if list_id not in known:
-            raise TrustError(
-                "trust.unknown_list",
-                f"There is no trust list of the name {list_id[:60]!r}.",
-                f"Trust lists: {', '.join(known)}. Others are added with: howmade trust import FILE",
-            )
+            raise failure(TrustError, "trust.unknown_list", name=repr(list_id[:60]), known=listed(known))
         one = in_use(folder, list_id)
         found.append(one._replace(name=free_name(one.name, {other.name for other in found})))
     return tuple(found)
@@ -49,7 +47,7 @@ def in_use(folder: Path, list_id: str) -> TrustList:
     held = read_held(folder, list_id)
     if list_id not in BUILTIN_IDS:
         if held is None:  # it was there a moment ago
-            raise TrustError("trust.unknown_list", f"There is no trust list {list_id!r} any more.", "Try again.")
+            raise failure(TrustError, "trust.unknown_list", "gone", name=repr(list_id))
         return held
     (own,) = builtin((list_id,))
     return own if held is None else newer(held, own)

@@ -13,8 +13,10 @@ from datetime import date
 from typing import Any, NamedTuple, NoReturn
 
 from verify.errors import TrustError
+from verify.failure import failure
 from verify.policy import IncidentFile
 from verify.trust.incidents import Incident, Source
+from verify.words import listed, say
 
 MAX_BYTES = 1 << 20
 """Bytes of a file; an entry has about one kilobyte."""
@@ -65,20 +67,20 @@ def read_incident_files(files: tuple[IncidentFile, ...]) -> tuple[Incident, ...]
 def _read(file: IncidentFile) -> tuple[Incident, ...]:
     at = _At(file.name)
     if len(file.json) > MAX_BYTES:
-        _refuse(at, f"more than {MAX_BYTES} bytes")
+        _refuse(at, "bytes", count=MAX_BYTES)
     try:
         data = json.loads(file.json.decode("utf-8-sig"), object_pairs_hook=_once)
     except json.JSONDecodeError as error:
-        _refuse(at, f"not JSON (line {error.lineno})")
+        _refuse(at, "not_json", line=error.lineno)
     except (ValueError, RecursionError):
-        _refuse(at, "not JSON in UTF-8, or a key that comes twice")
+        _refuse(at, "not_utf8")
     listed = _keys(data, at, ("incidents",))["incidents"]
     entries = _list(listed, at.under("incidents"), MAX_ENTRIES)
     found = tuple(_incident(entry, _At(file.name, number)) for number, entry in enumerate(entries, 1))
     seen: set[str] = set()
     for number, incident in enumerate(found, 1):
         if incident.id in seen:
-            _refuse(_At(file.name, number, "id"), "comes twice")
+            _refuse(_At(file.name, number, "id"), "twice")
         seen.add(incident.id)
     return found
 
@@ -98,18 +100,18 @@ def _incident(entry: object, at: _At) -> Incident:
         _text(match["reason"], inside.under("reason"))
     names = {key: _texts(match.get(key, []), inside.under(key)) for key in _NAMING}
     if not any(names.values()):
-        _refuse(inside, f"names nobody; give one of {', '.join(_NAMING)}")
+        _refuse(inside, "nobody", names=listed(_NAMING))
     fingerprints = names["issuer_fingerprints"]
     if not all(map(_FINGERPRINT.fullmatch, fingerprints)):
-        _refuse(inside.under("issuer_fingerprints"), "not 64 lower-case hexadecimal digits (SHA-256)")
+        _refuse(inside.under("issuer_fingerprints"), "fingerprints")
     serials = _texts(match.get("serials", []), inside.under("serials"))
     if not all(map(_SERIAL.fullmatch, serials)):
-        _refuse(inside.under("serials"), "not in lower-case hexadecimal digits without leading zeros")
+        _refuse(inside.under("serials"), "serials")
     sources = _list(fields["sources"], at.under("sources"), MAX_VALUES)
     if not sources:
-        _refuse(at.under("sources"), "empty; a notice needs somebody who reported it")
+        _refuse(at.under("sources"), "no_source")
     if not _ID.fullmatch(_text(fields["id"], at.under("id"))):
-        _refuse(at.under("id"), "not up to 64 of a to z, 0 to 9 and hyphens")
+        _refuse(at.under("id"), "id")
     return Incident(
         id=fields["id"],
         what=_text(fields["what"], at.under("what")),
@@ -129,14 +131,14 @@ def _source(item: object, at: _At) -> Source:
     fields = _keys(item, at, _SOURCE)
     url = _text(fields["url"], at.under("url"))
     if not url.startswith(("https://", "http://")):
-        _refuse(at.under("url"), "not a web address")
+        _refuse(at.under("url"), "address")
     day = fields["date"]
     return Source(_text(fields["title"], at.under("title")), url, None if day is None else _date(day, at.under("date")))
 
 
 def _keys(data: object, at: _At, needed: tuple[str, ...], allowed: tuple[str, ...] = ()) -> Mapping[str, Any]:
     if not isinstance(data, dict):
-        _refuse(at, "not an object")
+        _refuse(at, "no_object")
     for key in needed:
         if key not in data:
             _refuse(at.under(key), "missing")
@@ -148,9 +150,9 @@ def _keys(data: object, at: _At, needed: tuple[str, ...], allowed: tuple[str, ..
 
 def _list(data: object, at: _At, most: int) -> list[Any]:
     if not isinstance(data, list):
-        _refuse(at, "not a list")
+        _refuse(at, "no_list")
     if len(data) > most:
-        _refuse(at, f"more than {most}")
+        _refuse(at, "more", most=most)
     return data
 
 
@@ -160,29 +162,29 @@ def _texts(data: object, at: _At) -> tuple[str, ...]:
 
 def _text(data: object, at: _At) -> str:
     if not isinstance(data, str) or not data.strip() or len(data) > MAX_TEXT:
-        _refuse(at, f"not a text of 1 to {MAX_TEXT} characters")
+        _refuse(at, "text", count=MAX_TEXT)
     return data
 
 
 def _date(data: object, at: _At) -> str:
     text = _text(data, at)
     try:
-        return text if date.fromisoformat(text).isoformat() == text else _refuse(at, "not a date such as 2026-11-22")
+        return text if date.fromisoformat(text).isoformat() == text else _refuse(at, "date")
     except ValueError:
-        _refuse(at, "not a date such as 2026-11-22")
+        _refuse(at, "date")
 
 
 def _days(data: object, at: _At) -> tuple[str, str]:
     days = _list(data, at, 2)
     if len(days) != 2:  # noqa: PLR2004 -- first and last
-        _refuse(at, "not a first and a last date")
+        _refuse(at, "dates")
     first, last = (_date(day, at) for day in days)
     return first, _in_order(first, last, at)
 
 
 def _in_order(first: str, last: str, at: _At) -> str:
     if last < first:
-        _refuse(at, "ends before it begins")
+        _refuse(at, "order")
     return last
 
 
@@ -190,8 +192,8 @@ def _folded(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name.casefold() for name in names)
 
 
-def _refuse(at: _At, why: str) -> NoReturn:
-    place = f", entry {at.entry}" if at.entry else ""
-    key = f", “{at.key}”" if at.key else ""
-    hint = "the form is in docs/contract.md, under incidents of your own"
-    raise TrustError("trust.incidents", f"the incidents in “{at.file}”{place}{key}: {why}", hint)
+def _refuse(at: _At, why: str, **values: str | int) -> NoReturn:
+    """Say what is wrong, ``incidents.WHY`` of `verify.words`, behind the place where that is."""
+    place = "_".join(name for name, there in (("entry", at.entry), ("key", at.key)) if there)
+    values = {"file": at.file, "entry": at.entry, "key": at.key, "why": say(f"incidents.{why}", **values)}
+    raise failure(TrustError, "trust.incidents", place, **values)

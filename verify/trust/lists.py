@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from verify.errors import TrustError
+from verify.failure import failure
 from verify.model.vocabulary import ListOrigin
 from verify.trust import pem
 from verify.trust.purposes import Purpose
@@ -248,11 +249,10 @@ def _moment(text: str) -> datetime:
 @lru_cache(maxsize=len(BUILTIN_IDS))
 def _builtin(name: str) -> TrustList:
     if name not in BUILTIN_IDS:
-        raise TrustError(
-            "trust.unknown_list",
-            f"There is no built-in trust list of the name {name[:60]!r}.",
-            f"Built-in lists: {', '.join(BUILTIN_IDS)}. A list of your own is given as a PEM file of certificates.",
-        )
+        from verify.words import listed as in_a_row  # noqa: PLC0415 -- only where something is wrong
+
+        known = in_a_row(BUILTIN_IDS)
+        raise failure(TrustError, "trust.unknown_list", "built_in", name=repr(name[:60]), known=known)
     return _from_json(json.loads((_DATA / f"{name}.json").read_bytes()))
 
 
@@ -271,20 +271,17 @@ def _own(name: str, data: bytes, purpose: Purpose) -> TrustList:
     from verify.trust.certificate import parse  # noqa: PLC0415 -- 2 ms that only users' own lists need
 
     if len(data) > MAX_PEM_BYTES:
-        raise _bad_pem(f"{name!r} has more than {MAX_PEM_BYTES // 1024 // 1024} MiB.")
+        most = MAX_PEM_BYTES // 1024 // 1024
+        raise failure(TrustError, "trust.bad_pem", "too_large", name=repr(name), most=most)
     blocks = pem.blocks(data)
     if not blocks:
-        raise TrustError(
-            "trust.empty_list",
-            f"{name!r} holds no certificate.",
-            'Give certificates in PEM form: text between "BEGIN CERTIFICATE" and "END CERTIFICATE". '
-            "A certificate in DER form is converted by: openssl x509 -inform der -in FILE",
-        )
+        raise failure(TrustError, "trust.empty_list", "file", name=repr(name))
     entries: dict[str, Listed] = {}
     for number, der in enumerate(blocks, 1):
         certificate = parse(der) if der is not None else None
         if certificate is None:
-            raise _bad_pem(f"Certificate {number} of {len(blocks)} in {name!r} cannot be read.")
+            at = {"number": str(number), "all": str(len(blocks)), "name": repr(name)}
+            raise failure(TrustError, "trust.bad_pem", "certificate", **at)
         entries[certificate.sha256] = listed(certificate)
     return TrustList(
         id=f"file:{name}",
@@ -303,10 +300,6 @@ def _own(name: str, data: bytes, purpose: Purpose) -> TrustList:
         digest=digest_of(entries),
         entries=tuple(entries.values()),
     )
-
-
-def _bad_pem(message: str) -> TrustError:
-    return TrustError("trust.bad_pem", message, "Look at the file with: openssl storeutl -noout -text -certs FILE")
 
 
 def listed(certificate: "Certificate") -> Listed:

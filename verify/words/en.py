@@ -14,6 +14,7 @@ from verify.words.en_answers import ANSWERS
 from verify.words.en_caution import CAUTION
 from verify.words.en_compare import COMPARE
 from verify.words.en_details import DETAILS
+from verify.words.en_errors import ERRORS
 from verify.words.en_graph import GRAPH
 from verify.words.en_html import HTML
 from verify.words.en_identity import IDENTITY
@@ -159,6 +160,7 @@ MESSAGES: Final[dict[str, Message]] = (
     | CAUTION
     | TEXT
     | DETAILS
+    | ERRORS
 )
 """Every sentence by its id."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from verify.errors import TrustError
+from verify.failure import failure
 from verify.trust.certificate import parse
 from verify.trust.forms.fields import MAX_CERTIFICATES, MAX_TEXT, bad
 from verify.trust.lists import Kind, Listed, listed
@@ -26,11 +27,11 @@ def of_certificates(found: Iterable[tuple[bytes, str]]) -> tuple[Listed, ...]:
     for der, where in found:
         certificate = parse(der)
         if certificate is None:
-            raise bad(f"{where} cannot be read as a certificate")
+            raise bad("certificate", where=where)
         entry = listed(certificate)
         entries[entry.sha256] = entry._replace(title=bounded_title(entry.title))
         if len(entries) > MAX_CERTIFICATES:
-            raise bad(f"it has more than {MAX_CERTIFICATES} certificates")
+            raise bad("certificates", count=MAX_CERTIFICATES)
     return tuple(entries.values())
 
 
@@ -51,10 +52,5 @@ def not_empty(entries: tuple[Listed, ...]) -> tuple[Listed, ...]:
         TrustError: `trust.empty_list`.
     """
     if not entries:
-        raise TrustError(
-            "trust.empty_list",
-            "The list holds no certificate that may be trusted.",
-            "Lists are read as PEM, as JSON of ETSI TS 119 602, as lines of SHA-256 in base64, or as `howmade trust "
-            "export` writes them.",
-        )
+        raise failure(TrustError, "trust.empty_list")
     return entries

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from verify.errors import TrustError
+from verify.failure import failure
+from verify.words import say
 
 MAX_LIST_BYTES = 16 * 1024 * 1024
 """Larger lists are refused: every public root in the world fits into 1 MiB."""
@@ -21,17 +23,14 @@ MAX_TEXT = 2000
 Object = dict[str, Any]
 
 
-def bad(what: str) -> TrustError:
+def bad(what: str, **values: str | int) -> TrustError:
     """Return the error for a list that cannot be read.
 
     Args:
-        what: what is wrong and where, as the end of a sentence.
+        what: what is wrong: ``bad_list.WHAT`` of `verify.words`, the end of a sentence.
+        values: what stands in its places.
     """
-    return TrustError(
-        "trust.bad_list",
-        f"The list cannot be read: {what}.",
-        "Fetch the file again from whoever publishes it; nothing that is in use was changed.",
-    )
+    return failure(TrustError, "trust.bad_list", what=say(f"bad_list.{what}", **values))
 
 
 def parse(data: bytes) -> Object:
@@ -44,8 +43,10 @@ def parse(data: bytes) -> Object:
     try:
         value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:  # JSON errors, text errors and numbers without end are ValueErrors
-        raise bad("it is no JSON that can be read unambiguously") from error
-    return as_object(value, "the file")
+        raise bad("not_json") from error
+    if not isinstance(value, dict):
+        raise bad("no_object", where=say("bad_list.the_file"))
+    return value
 
 
 def bounded(data: bytes) -> bytes:
@@ -55,36 +56,36 @@ def bounded(data: bytes) -> bytes:
         TrustError: `trust.bad_list`.
     """
     if len(data) > MAX_LIST_BYTES:
-        raise bad(f"it has more than {MAX_LIST_BYTES // 1024 // 1024} MiB")
+        raise bad("too_large", most=MAX_LIST_BYTES // 1024 // 1024)
     return data
 
 
 def as_object(value: object, where: str) -> Object:
     """Return a value that must be an object."""
     if not isinstance(value, dict):
-        raise bad(f"{where} is no object")
+        raise bad("no_object", where=where)
     return value
 
 
 def as_array(value: object, where: str) -> list[Any]:
     """Return a value that must be an array with no more items than a list may have certificates."""
     if not isinstance(value, list):
-        raise bad(f"{where} is no array")
+        raise bad("no_array", where=where)
     if len(value) > MAX_CERTIFICATES:
-        raise bad(f"{where} has more than {MAX_CERTIFICATES} items")
+        raise bad("items", where=where, count=MAX_CERTIFICATES)
     return value
 
 
 def as_text(value: object, where: str) -> str:
     """Return a value that must be text: not endless, and made of characters alone."""
     if not isinstance(value, str):
-        raise bad(f"{where} is no text")
+        raise bad("no_text", where=where)
     if len(value) > MAX_TEXT:
-        raise bad(f"{where} has more than {MAX_TEXT} characters")
+        raise bad("characters", where=where, count=MAX_TEXT)
     if not value.isascii() and any(
         "\ud800" <= char <= "\udfff" for char in value
     ):  # halves of characters, which nothing can print
-        raise bad(f"{where} holds half a character")
+        raise bad("half_character", where=where)
     return value
 
 
@@ -95,20 +96,20 @@ def as_moment(value: object, where: str) -> str:
         moment = datetime.fromisoformat(text)
         in_utc = moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat()
     except (ValueError, OverflowError) as error:
-        raise bad(f"{where} is no time") from error
+        raise bad("no_time", where=where) from error
     if moment.tzinfo is None:
-        raise bad(f"{where} is a time without its zone")
+        raise bad("no_zone", where=where)
     return f"{in_utc}Z"
 
 
 def as_bytes(value: object, where: str) -> bytes:
     """Return the bytes of a value that must be base64; white space in it is passed over."""
     if not isinstance(value, str):  # a certificate may be longer than a name
-        raise bad(f"{where} is no text")
+        raise bad("no_text", where=where)
     try:
         return binascii.a2b_base64("".join(value.split()).encode("ascii"), strict_mode=True)
     except ValueError as error:
-        raise bad(f"{where} is no base64") from error
+        raise bad("no_base64", where=where) from error
 
 
 def _once(pairs: list[tuple[str, Any]]) -> Object:

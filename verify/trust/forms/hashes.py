@@ -27,10 +27,10 @@ def read_hashes(data: bytes) -> tuple[Listed, ...]:
             continue
         digest = _digest(content)
         if digest is None:
-            raise bad(f"line {number} is no SHA-256 in base64")
+            raise bad("line", number=str(number))
         found[digest] = of_fingerprint(digest)
         if len(found) > MAX_CERTIFICATES:
-            raise bad(f"it has more than {MAX_CERTIFICATES} lines")
+            raise bad("lines", count=MAX_CERTIFICATES)
     return not_empty(tuple(found.values()))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from verify.errors import TrustError
+from verify.failure import failure
 from verify.trust.forms.entries import not_empty, of_certificates
 from verify.trust.forms.fields import Object, as_array, as_bytes, as_moment, as_object, as_text, parse
 from verify.trust.lists import Listed
@@ -59,11 +60,7 @@ def read_lote(data: bytes) -> Lote:
             `trust.signed_list` for one in an envelope, `trust.empty_list` where nothing on it is trusted.
     """
     if data.lstrip()[:3] == b"eyJ":  # base64 of {": a JSON Web Signature (RFC 7515)
-        raise TrustError(
-            "trust.signed_list",
-            "The list is wrapped in a signature (JWS), which is not read.",
-            "Fetch its plain JSON form; or take out what stands between the two dots, and decode it from base64url.",
-        )
+        raise failure(TrustError, "trust.signed_list")
     outer = parse(data)
     lote = as_object(outer.get(_OUTER, outer), "LoTE")
     about = as_object(lote.get("ListAndSchemeInformation"), "ListAndSchemeInformation")

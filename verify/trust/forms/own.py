@@ -15,6 +15,7 @@ from verify.trust.forms.fields import parse as parse_json
 from verify.trust.lists import Kind, Listed, Status, TrustList, digest_of
 from verify.trust.names import names_of
 from verify.trust.purposes import Purpose
+from verify.words import listed, say
 
 LIST_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}", re.ASCII)
 """An id is a part of a file's name, and written on command lines."""
@@ -55,29 +56,30 @@ def read_own(data: bytes) -> TrustList:
     values = parse_json(data)
     if set(values) - {_REASON} != _FIELDS:
         odd = sorted(_FIELDS ^ (set(values) - {_REASON}))
-        raise bad(f"fields are missing, or not known: {', '.join(as_text(name, 'a name')[:40] for name in odd[:5])}")
+        names = listed(tuple(as_text(name, say("bad_list.a_name"))[:40] for name in odd[:5]))
+        raise bad("fields", names=names)
     entries = tuple(
         _entry(item, f"certificates[{number}]")
         for number, item in enumerate(as_array(values["certificates"], "certificates"))
     )
     found = _list(values, entries)
     if not entries or len(entries) > MAX_CERTIFICATES or len({entry.sha256 for entry in entries}) != len(entries):
-        raise bad("it has no certificates, or one twice")
+        raise bad("twice")
     if found.digest != digest_of(entry.sha256 for entry in entries):
-        raise bad("its digest is not that of its certificates")
+        raise bad("digest")
     return found
 
 
 def _list(values: Object, entries: tuple[Listed, ...]) -> TrustList:
     name = as_text(values["id"], "id")
     if not LIST_ID.fullmatch(name):
-        raise bad("its id is none")
+        raise bad("id")
     also = values["also_time_stamping"]
     if not isinstance(also, bool):
-        raise bad("also_time_stamping is neither true nor false")
+        raise bad("no_flag", where="also_time_stamping")
     source_sha256 = _optional(values, "source_sha256")
     if source_sha256 is not None and not _DIGEST.fullmatch(source_sha256):
-        raise bad("source_sha256 is no SHA-256")
+        raise bad("no_sha256", where="source_sha256")
     return TrustList(
         id=name,
         name=as_text(values["name"], "name"),
@@ -100,24 +102,24 @@ def _list(values: Object, entries: tuple[Listed, ...]) -> TrustList:
 def _entry(value: object, where: str) -> Listed:
     item = as_object(value, where)
     if set(item) != set(_ENTRY):
-        raise bad(f"{where} has other fields than {', '.join(_ENTRY)}")
+        raise bad("other_fields", where=where, names=listed(_ENTRY))
     sha256, subject = as_text(item["sha256"], f"{where}.sha256"), as_text(item["subject_sha256"], f"{where}.subject")
     if item["kind"] not in ("anchor", "end_entity"):
-        raise bad(f"{where}.kind is none")
+        raise bad("none", where=f"{where}.kind")
     kind = Kind(item["kind"])
     if not _DIGEST.fullmatch(sha256):
-        raise bad(f"{where}.sha256 is no SHA-256")
+        raise bad("no_sha256", where=f"{where}.sha256")
     entry = Listed(kind, sha256, subject, as_text(item["title"], f"{where}.title"), "")
     if item["der"] == "":
         if kind is not Kind.END_ENTITY or subject:
-            raise bad(f"{where} is called an anchor and has no certificate")
+            raise bad("no_anchor", where=where)
         return entry
     der = as_bytes(item["der"], f"{where}.der")
     names = names_of(der)
     if names is None or hashlib.sha256(der).hexdigest() != sha256:
-        raise bad(f"{where} is no certificate, or not the one of its fingerprint")
+        raise bad("other_certificate", where=where)
     if hashlib.sha256(names.subject).hexdigest() != subject:
-        raise bad(f"{where}.subject_sha256 is not that of its certificate")
+        raise bad("other_subject", where=f"{where}.subject_sha256")
     return entry._replace(base64=binascii.b2a_base64(der, newline=False).decode())
 
 
@@ -125,14 +127,14 @@ def _purpose(value: object) -> Purpose:
     try:
         return Purpose(as_text(value, "purpose"))
     except ValueError as error:
-        raise bad("its purpose is none") from error
+        raise bad("purpose") from error
 
 
 def _status(value: object) -> Status:
     try:
         return Status(as_text(value, "status"))
     except ValueError as error:
-        raise bad("its status is none") from error
+        raise bad("status") from error
 
 
 def _optional(values: Object, key: str) -> str | None:

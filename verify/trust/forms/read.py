@@ -6,6 +6,7 @@ import hashlib
 from enum import StrEnum
 
 from verify.errors import TrustError
+from verify.failure import failure
 from verify.model.vocabulary import ListOrigin
 from verify.trust.forms.entries import not_empty, of_certificates
 from verify.trust.forms.fields import bad, bounded, parse
@@ -14,6 +15,7 @@ from verify.trust.forms.lote import is_lote, read_lote
 from verify.trust.forms.own import is_own, read_own
 from verify.trust.lists import Listed, Status, TrustList, digest_of, from_pem
 from verify.trust.purposes import Purpose
+from verify.words import say
 
 
 class Form(StrEnum):
@@ -40,9 +42,9 @@ def form_of(data: bytes) -> Form:
             return Form.LOTE
         if is_own(found):
             return Form.OWN
-        raise bad("it is JSON, but no list of trusted entities and none of ours")
+        raise bad("other_json")
     if head == b"<":
-        raise bad("it is a web page or XML (ETSI TS 119 612), which are not read; ask for JSON or PEM")
+        raise bad("markup")
     if is_hashes(data):
         return Form.HASHES
     return Form.LOTE if head == b"e" and data.count(b".") > 1 else Form.PEM  # each says best what is amiss
@@ -82,9 +84,10 @@ def entries_hold(trust_list: TrustList) -> None:
     Raises:
         TrustError: `trust.bad_list`: one is not what the certificate says.
     """
+    where = say("bad_list.a_certificate")
     for entry in trust_list.entries:
-        if entry.base64 and of_certificates(((entry.der, "a certificate"),)) != (entry,):
-            raise bad(f"an entry is not what its certificate says ({entry.sha256[:16]})")
+        if entry.base64 and of_certificates(((entry.der, where),)) != (entry,):
+            raise bad("entry", sha256=entry.sha256[:16])
 
 
 def _of_lote(list_id: str, data: bytes, purpose: Purpose | None) -> TrustList:
@@ -103,16 +106,13 @@ def _of_lote(list_id: str, data: bytes, purpose: Purpose | None) -> TrustList:
 
 def _agree(asked: Purpose | None, stated: Purpose) -> None:
     if asked is not None and asked is not stated:
-        raise TrustError(
-            "trust.purpose",
-            f"The list calls itself one for {stated.value.replace('_', ' ')}.",
-            "Leave --purpose out; who trusts an authority with one thing has said nothing about the other.",
-        )
+        raise failure(TrustError, "trust.purpose", stated.value)
 
 
 def _relisted(found: TrustList) -> tuple[Listed, ...]:
     """Return the entries with titles that a data file can hold."""
-    return not_empty(of_certificates((entry.der, "a certificate") for entry in found.entries))
+    where = say("bad_list.a_certificate")
+    return not_empty(of_certificates((entry.der, where) for entry in found.entries))
 
 
 def _own(list_id: str, data: bytes, entries: tuple[Listed, ...], purpose: Purpose | None) -> TrustList:

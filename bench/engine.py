@@ -26,7 +26,7 @@ from verify import Anchors, Policy, Verifier  # noqa: E402
 from verify.record.engine import Engine  # noqa: E402
 
 ROUNDS_SMALL = 200
-ROUNDS_LARGE = 40
+ROUNDS_LARGE = 100
 ADDED_MS = 2.0  # our own work on a small file
 LARGE_RATIO = 1.15  # our own work on a file of 2 MB
 SMALL = 1_000_000  # bytes

@@ -84,7 +84,7 @@ def test_a_story_without_answers_says_that_nothing_was_checked() -> None:
     assert found.answers.record.state is RecordState.INTACT
     assert [item.signer.state for item in found.manifests] == [SignerState.RECOGNIZED] * 2
     assert [item.signer.revocation for item in found.manifests] == [None, None]
-    assert "Whether the certificates of earlier records were revoked: not known for 1" in " ".join(found.not_covered)
+    assert "Whether the certificates of earlier records were revoked: not known for one of them" in " ".join(found.not_covered)
     assert of(found, "signer.revocation_unchecked") == []
 
 
@@ -144,7 +144,7 @@ def test_an_unusable_answer_of_an_earlier_signer_is_told_by_itself_and_names_who
     (finding,) = of(found, "signer.revocation_unchecked")
     assert finding.source == camera(found).label
     assert finding.detail.startswith("Earlier records, signed by Acme: an answer is there, and is not usable")
-    assert "not known for 1 of them" in " ".join(found.not_covered)
+    assert "not known for one of them" in " ".join(found.not_covered)
 
 
 # -- certificate-status assertions -------------------------------------------------------------------------------------

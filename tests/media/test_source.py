@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from tests.samples import media
 from verify.errors import InputError
 from verify.media.bytesource import MemorySource
-from verify.media.source import FileSource, _hash_beside, take
+from verify.media.sniff import MediaType
+from verify.media.source import FileSource, Snapshot, take
 from verify.model.vocabulary import Kind
 from verify.policy import Limits
 
@@ -31,7 +32,7 @@ def test_a_path_is_read_and_named_after_its_last_part(tmp_path: Path, as_path: C
     shot = take(as_path(tmp_path / "photo.jpg"), Limits())
     assert (shot.name, shot.path) == ("photo.jpg", str(tmp_path / "photo.jpg"))
     assert (shot.media.name, shot.media.kind) == ("image/jpeg", Kind.IMAGE)
-    assert shot.digest() == hashlib.sha256(JPEG).hexdigest()
+    assert shot.sha256() == hashlib.sha256(JPEG).hexdigest()
     assert (shot.source, shot.changed()) == (MemorySource(JPEG), False)
     assert shot.stream().read() == JPEG
     shot.close()
@@ -48,7 +49,7 @@ def test_bytes_and_streams_have_no_path_and_can_be_named() -> None:
 def test_a_stream_is_read_from_where_it_stands_to_its_end_and_left_open() -> None:
     stream = io.BytesIO(b"skipped" + JPEG)
     stream.seek(7)
-    assert take(stream, Limits()).digest() == hashlib.sha256(JPEG).hexdigest()
+    assert take(stream, Limits()).sha256() == hashlib.sha256(JPEG).hexdigest()
     assert not stream.closed
 
 
@@ -60,7 +61,7 @@ def large(folder: Path) -> Path:
 def test_a_large_file_is_read_in_place_and_gives_the_same_bytes(tmp_path: Path) -> None:
     shot = take(large(tmp_path), IN_PLACE)
     assert isinstance(shot.source, FileSource)
-    assert shot.digest() == hashlib.sha256(LARGE).hexdigest()
+    assert shot.sha256() == hashlib.sha256(LARGE).hexdigest()
     assert shot.stream().read() == LARGE
     assert shot.source.read_at(len(LARGE) - 4, 100) == LARGE[-4:]
     assert shot.source.read_at(len(LARGE) + 5, 100) == b""
@@ -82,7 +83,7 @@ def test_several_streams_over_one_large_file_do_not_disturb_each_other(tmp_path:
 def test_a_large_stream_is_copied_on_the_way_in_and_gives_the_same_bytes() -> None:
     shot = take(io.BytesIO(LARGE), IN_PLACE, "upload")
     assert isinstance(shot.source, FileSource)
-    assert (shot.digest(), shot.path) == (hashlib.sha256(LARGE).hexdigest(), None)
+    assert (shot.sha256(), shot.path) == (hashlib.sha256(LARGE).hexdigest(), None)
     assert not shot.changed()
     shot.close()
 
@@ -94,7 +95,7 @@ def test_in_memory_and_in_place_read_alike(tail: bytes, start: int, data: st.Dat
     shot = take(io.BytesIO(whole), IN_PLACE)
     try:
         assert shot.source.read_at(start, length) == MemorySource(whole).read_at(start, length)
-        assert shot.digest() == hashlib.sha256(whole).hexdigest()
+        assert shot.sha256() == hashlib.sha256(whole).hexdigest()
     finally:
         shot.close()
 
@@ -117,7 +118,7 @@ class Trickling(io.RawIOBase):
 @pytest.mark.parametrize("limits", [Limits(), IN_PLACE], ids=["in memory", "copied"])
 def test_a_stream_that_trickles_is_read_to_its_end(limits: Limits) -> None:
     shot = take(Trickling(LARGE), limits)  # type: ignore[arg-type]  # it is a binary stream
-    assert shot.digest() == hashlib.sha256(LARGE).hexdigest()
+    assert shot.sha256() == hashlib.sha256(LARGE).hexdigest()
     shot.close()
 
 
@@ -145,7 +146,7 @@ def test_a_large_file_that_changes_while_it_is_open_is_said_to_have_changed(tmp_
         case "touch":
             os.utime(path)
     assert shot.changed()
-    assert len(shot.digest()) == 64
+    assert len(shot.sha256()) == 64
     shot.close()
 
 
@@ -180,8 +181,19 @@ def test_a_disk_that_fails_while_the_file_is_hashed_is_told_and_gives_no_hash(tm
     """The failing disk is a file that was opened for writing alone: every read of it is an error of the system."""
     (tmp_path / "large.jpg").write_bytes(JPEG)
     with (tmp_path / "large.jpg").open("ab") as unreadable:
-        digest = _hash_beside(FileSource(unreadable, len(JPEG)))
+        shot = Snapshot("large.jpg", None, FileSource(unreadable, len(JPEG)), MediaType("image/jpeg", Kind.IMAGE), bool)
         for _ in range(2):
             with pytest.raises(InputError, match="half-way") as told:
-                digest()
+                shot.sha256()
             assert told.value.code == "input.unreadable"
+
+
+def test_a_stream_tells_when_it_was_read_to_its_end_for_the_third_time() -> None:
+    told: list[int] = []
+    stream = take(JPEG, Limits()).stream(lambda: told.append(stream.tell()))
+    for _ in range(4):
+        stream.seek(0)
+        assert stream.readinto(bytearray(10)) == 10  # type: ignore[attr-defined]  # a stream of bytes has it
+        assert stream.readinto(bytearray(len(JPEG))) == len(JPEG) - 10  # type: ignore[attr-defined]  # as above
+        assert stream.readinto(bytearray(1)) == 0  # type: ignore[attr-defined]  # as above
+    assert told == [len(JPEG)]

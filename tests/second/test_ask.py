@@ -130,7 +130,7 @@ def test_a_process_that_hangs_is_stopped_after_its_time(
     monkeypatch.setattr(asking, "_START", LIBRARY + STALLING[story])
     opinion = seconded(samples / "camera.jpg", ASKED._replace(limits=Limits(worker_seconds=0.5)))[1]
     assert opinion.outcome is Outcome.NONE
-    assert "longer than 0.5 seconds" in opinion.sentence
+    assert "longer than 0.5 s," in opinion.sentence
 
 
 def test_a_file_beyond_its_size_gets_no_second_opinion(tmp_path: Path, samples: Path) -> None:

@@ -1,8 +1,9 @@
 """Read a file in this process.
 
-1. Take one snapshot of the bytes; its hash is computed beside the rest.
+1. Take one snapshot of the bytes.
 2. Walk the container: where does a record stand?
-3. Let the engine read and validate the record, embedded or beside the file.
+3. Let the engine read and validate the record, embedded or beside the file. Meanwhile, in a second thread, hash the
+   bytes; and where the record of a large JPEG was found without a walk, walk there.
 4. Where the engine says that the content does not match, hash the declared ranges ourselves.
 5. Work out which bytes the content hash leaves out, and whether media stands there.
 6. Read the marks outside Content Credentials.
@@ -11,6 +12,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -19,6 +22,8 @@ from verify.examine.coverage import Worked, work_out
 from verify.examine.facts import Examined, HashCheck
 from verify.examine.facts import Found as FoundRecord
 from verify.examine.protection import Protection
+from verify.media.beside import Beside, Signal
+from verify.media.first_store import first_store
 from verify.media.metadata_ranges import metadata_ranges
 from verify.media.packets import Packet, PacketKind, Range, Walk
 from verify.media.polyglot import second_files
@@ -51,6 +56,9 @@ class Examiner(Protocol):
 
 
 _FURTHER_PICTURE = "JPEG picture"  # how the walker names the pictures of a Multi-Picture file behind the first
+
+_AT_ONCE = 256 * 1024
+"""Bytes up to which starting a thread takes longer than hashing."""
 
 _NO_MEMORY = "out of memory"
 """What the engine says where it could not get memory: nothing is then known of the file."""
@@ -90,8 +98,7 @@ class LocalExaminer:
             snapshot.close()
 
     def _examine(self, snapshot: Snapshot, manifest: str | None) -> Examined:
-        found = walk(snapshot.source, snapshot.media.name)  # 2
-        record = self._read(snapshot, found, manifest)  # 3
+        sha256, found, record = self._read(snapshot, manifest)  # 2, 3
         own_hash = _own_hash(snapshot, record)  # 4
         protection, unfollowed = _protection(snapshot, found, record)  # 5
         stores = tuple(packet.where for packet, _ in _stores(found))
@@ -99,7 +106,7 @@ class LocalExaminer:
             name=snapshot.name,
             path=snapshot.path,
             size=snapshot.source.size,
-            sha256=snapshot.digest(),
+            sha256=sha256,
             media_type=snapshot.media.name,
             kind=snapshot.media.kind,
             changed=snapshot.changed(),  # asked last, when everything has been read
@@ -129,12 +136,47 @@ class LocalExaminer:
         data = snapshot.source.read_at(0, snapshot.source.size)
         return signals.plus(read_pixels(data, snapshot.media.name))
 
-    def _read(self, snapshot: Snapshot, found: Walk, manifest: str | None) -> _Record:
-        embedded = next((packet.data for packet, _ in _stores(found)), None)
+    def _read(self, snapshot: Snapshot, manifest: str | None) -> tuple[str, Walk, _Record]:
+        """Return hash, walk and record; a second thread works beside the engine, which is native code."""
+        small = snapshot.source.size <= _AT_ONCE
+        first = None if small or manifest is not None else first_store(snapshot.source, snapshot.media.name)
+        known = walk(snapshot.source, snapshot.media.name) if first is None else None
+        read = Signal()
+        with Beside(partial(_hash_and_walk, snapshot, known, read), at_once=small) as beside:
+            try:
+                told = read.give if known is None else None
+                record = self._record(snapshot, _embedded(known) if known else first, manifest, told)
+            finally:
+                read.give()  # the engine may have ended without reading all
+            sha256, found = beside.result()
+        if known is None and _embedded(found) != first:  # what stands behind the picture makes it another record
+            record = self._record(snapshot, _embedded(found), manifest)
+        return sha256, found, record
+
+    def _record(
+        self,
+        snapshot: Snapshot,
+        embedded: bytes | None,
+        manifest: str | None,
+        read: Callable[[], None] | None = None,
+    ) -> _Record:
         sidecar = None if manifest is None and embedded else _sidecar(snapshot, manifest, self._limits)
-        outcome = self._engine.read(snapshot.stream(), snapshot.media.name, sidecar, sidecar or embedded)
+        outcome = self._engine.read(snapshot.stream(read), snapshot.media.name, sidecar, sidecar or embedded)
         location = Location.SIDECAR if sidecar else Location.EMBEDDED if embedded else None
         return _Record(outcome, location, sidecar or embedded)
+
+
+def _hash_and_walk(snapshot: Snapshot, known: Walk | None, read: Signal) -> tuple[str, Walk]:
+    """Hash, which lets other threads run; walk when the engine has read all, so that it need not wait for Python."""
+    sha256 = snapshot.sha256()
+    if known is not None:
+        return sha256, known
+    read.wait()
+    return sha256, walk(snapshot.source, snapshot.media.name)
+
+
+def _embedded(found: Walk) -> bytes | None:
+    return next((packet.data for packet, _ in _stores(found)), None)
 
 
 def _stores(found: Walk) -> tuple[tuple[Packet, tuple[Range, ...]], ...]:
@@ -151,7 +193,7 @@ def _payload(found: Walk) -> tuple[Range, ...]:
 
 def _with_outcome(facts: Examined, outcome: Outcome) -> Examined:
     match outcome:
-        case Reading(crjson, state, _):
+        case Reading(crjson, state):
             location = facts.location or Location.EMBEDDED
             return facts._replace(found=FoundRecord.RECORD, crjson=crjson, engine_state=state, location=location)
         case NotFound(message):

@@ -1,4 +1,4 @@
-"""Open an input safely, hold its bytes still, and hash them beside whatever else reads them.
+"""Open an input safely, and hold its bytes still.
 
 The verdict is about one set of bytes: those whose SHA-256 the report names. A small file is held in memory. A large one
 is read in place through one open descriptor, because copying 300 MB takes as long as checking them; its size, times
@@ -11,9 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-from _thread import allocate_lock, start_new_thread
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
@@ -31,7 +29,10 @@ READ_WHOLE = frozenset({"image/jpeg", "image/gif", "image/svg+xml", "application
 """Types that the engine reads into memory as a whole, some of them twice; of others it holds a part at a time."""
 
 _CHUNK = 1024 * 1024
-_INLINE_HASH = 256 * 1024  # below this, starting a thread costs more than hashing
+
+_PASSES = 3
+"""The engine reads a JPEG to its end three times, the last time for its hash, in one piece. Another engine may do so
+more or less often; then work beside it begins earlier or later, and all else is the same."""
 
 
 class FileSource(NamedTuple):
@@ -64,7 +65,6 @@ class Snapshot(NamedTuple):
         source: the bytes.
         media: the type that the first bytes show.
         changed: tells whether the file changed since it was opened; asked after everything else has read it.
-        digest: returns the SHA-256 of the bytes in hex; waits for the hashing thread.
     """
 
     name: str
@@ -72,20 +72,52 @@ class Snapshot(NamedTuple):
     source: MemorySource | FileSource
     media: MediaType
     changed: Callable[[], bool]
-    digest: Callable[[], str]
 
-    def stream(self) -> BinaryIO:
-        """Return a new binary stream over the snapshot."""
-        if isinstance(self.source, MemorySource):
-            return io.BytesIO(self.source.data)
-        return cast("BinaryIO", _OffsetStream(self.source))
+    def stream(self, read: Callable[[], None] | None = None) -> BinaryIO:
+        """Return a new binary stream over the snapshot.
+
+        Args:
+            read: called when the engine has probably read all that it is going to read of bytes held in memory.
+        """
+        if not isinstance(self.source, MemorySource):
+            return cast("BinaryIO", _OffsetStream(self.source))
+        return io.BytesIO(self.source.data) if read is None else _CountingStream(self.source.data, read)
+
+    def sha256(self) -> str:
+        """Return the SHA-256 of the bytes in hex; other threads run meanwhile.
+
+        Raises:
+            InputError: the file cannot be read to its end.
+        """
+        digest = hashlib.sha256()
+        try:
+            _hash_all(digest, self.source)
+        except OSError as error:
+            raise _half_way() from error
+        return digest.hexdigest()
 
     def close(self) -> None:
-        """Let go of the file, if one is held open."""
+        """Let go of the file, if one is held open; nothing reads from it any more."""
         if isinstance(self.source, FileSource):
-            with suppress(InputError):
-                self.digest()  # the hashing thread reads from the same file
             self.source.file.close()
+
+
+class _CountingStream(io.BytesIO):
+    """Bytes that tell when they were read to their end for the last time."""
+
+    def __init__(self, data: bytes, read: Callable[[], None]) -> None:
+        super().__init__(data)
+        self._size = len(data)
+        self._left = _PASSES
+        self._read = read
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # a memoryview is all that is passed
+        read = super().readinto(buffer)
+        if read and self.tell() == self._size:
+            self._left -= 1
+            if self._left == 0:
+                self._read()
+        return read
 
 
 class _OffsetStream(io.RawIOBase):
@@ -216,45 +248,13 @@ def _of_memory(data: bytes, name: str, path: str | None, limits: Limits) -> Snap
     _check_size(len(data), limits)
     source = MemorySource(data)
     media = _check_media(source, limits)
-    return Snapshot(name, path, source, media, lambda: False, _hash_beside(source))
+    return Snapshot(name, path, source, media, lambda: False)
 
 
 def _of_file(file: BinaryIO, name: str, path: str | None, before: os.stat_result, limits: Limits) -> Snapshot:
     source = FileSource(file, before.st_size)
     media = _check_media(source, limits)
-    return Snapshot(name, path, source, media, lambda: _differs(before, os.fstat(file.fileno())), _hash_beside(source))
-
-
-def _hash_beside(source: MemorySource | FileSource) -> Callable[[], str]:
-    """Hash in a thread of its own: hashlib lets other threads run, and the engine reads meanwhile.
-
-    A thread of the lower kind: `threading.Thread` waits until its thread runs, which takes up to a millisecond.
-    """
-    digest = hashlib.sha256()
-    if isinstance(source, MemorySource) and source.size <= _INLINE_HASH:
-        digest.update(source.data)
-        return digest.hexdigest
-    failed: list[OSError] = []
-    done = allocate_lock()
-    done.acquire()
-
-    def run() -> None:
-        try:
-            _hash_all(digest, source)
-        except OSError as error:
-            failed.append(error)
-        finally:
-            done.release()
-
-    start_new_thread(run, ())
-
-    def result() -> str:
-        with done:
-            if failed:
-                raise _half_way() from failed[0]
-            return digest.hexdigest()
-
-    return result
+    return Snapshot(name, path, source, media, lambda: _differs(before, os.fstat(file.fileno())))
 
 
 def _hash_all(digest: hashlib._Hash, source: MemorySource | FileSource) -> None:

@@ -38,7 +38,6 @@ class Reading(NamedTuple):
 
     crjson: str
     state: str
-    embedded: bool
 
 
 class NotFound(NamedTuple):
@@ -97,7 +96,7 @@ class Engine:
         context = self._context(None if names is None else names & self._known)
         try:
             with c2pa.Reader(media_type, stream, manifest_data=sidecar, context=context) as reader:
-                return Reading(reader.crjson(), str(reader.get_validation_state()), bool(reader.is_embedded()))
+                return Reading(reader.crjson(), str(reader.get_validation_state()))
         except c2pa.C2paError.ManifestNotFound as error:  # type: ignore[attr-defined]  # set at run time
             return NotFound(str(error))
         except Exception as error:  # noqa: BLE001 -- KeyError and unnamed errors are seen on damaged stores (§3)

@@ -58,7 +58,7 @@ def _code_of(app: Callable[[], object]) -> int:
     except BrokenPipeError:  # whoever reads our output has had enough
         return ExitCode.OK
     except VerifyError as error:
-        _complain(error.message, f"  what to do: {_harmless(error.hint)}\n")
+        _complain(error.message, error.hint)
         return error.exit_code
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -74,13 +74,13 @@ def _usage(error: _WrongUsage) -> int:
     context = getattr(error, "ctx", None)
     message = error.format_message()
     if context is None:
-        _complain(message, "  what to do: howmade --help\n")
+        _complain(message, "howmade --help")
     elif message == context.get_help():  # no arguments at all
         sys.stderr.write(f"{message}\n")
     else:
         command = _harmless(context.command_path)
         sys.stderr.write(f"{context.get_usage()}\n")
-        _complain(message, f"  what to do: {_meant(message) or f'{command} --help'}\n")
+        _complain(message, _meant(message) or f"{command} --help")
     return error.exit_code
 
 
@@ -92,8 +92,11 @@ def _meant(message: str) -> str | None:
     return f"howmade verify {_harmless(first)}"
 
 
-def _complain(message: str, then: str) -> None:
-    sys.stderr.write(f"howmade: {_harmless(message)}\n{then}")
+def _complain(message: str, hint: str) -> None:
+    from verify.words import say  # noqa: PLC0415 -- few runs end here
+
+    told = say("error.hint", hint=_harmless(hint))
+    sys.stderr.write(f"howmade: {_harmless(message)}\n  {told}\n")
 
 
 def _harmless(text: str) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.complete import codes
-from cli.language import Language, language_of
+from cli.language import language_of
+from cli.options import TextLang
 from verify.errors import UsageError
 from verify.failure import failure
 from verify.words.spoken import speaking
@@ -37,12 +38,10 @@ def explain(
     ] = None,
     every: Annotated[bool, typer.Option("--list", help="List every code with its title.")] = False,
     form: Annotated[ExplainFormat, typer.Option("--format", help="How to print it.")] = ExplainFormat.TEXT,
-    lang: Annotated[
-        Language | None, typer.Option("--lang", help="Language of the texts. [default: the system's]")
-    ] = None,
+    lang: TextLang = None,
 ) -> None:
     """Say what a code shows, what it does not show, and what to do next."""
-    with speaking(language_of(None, None if lang is None else lang.value)):
+    with speaking(language_of(None, lang)):
         _explain(code, form, every=every)
 
 
@@ -79,11 +78,12 @@ def _found(code: str) -> Explained:
 
 def _list() -> Iterator[str]:
     """Yield one line for each code, under headings."""
-    from verify.words.codes import finding_groups, status_groups  # noqa: PLC0415 -- --help needs none of it
+    from verify.words import say  # noqa: PLC0415 -- --help needs none of it
+    from verify.words.codes import finding_groups, status_groups  # noqa: PLC0415 -- as above
 
-    yield "Findings"
+    yield say("explain.findings")
     yield from _lines(finding_groups())
-    yield from ("", "C2PA status codes")
+    yield from ("", say("explain.status_codes"))
     yield from _lines(status_groups())
 
 

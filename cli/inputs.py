@@ -19,14 +19,14 @@ class Job(NamedTuple):
 
 
 class Reason(StrEnum):
-    """Why a file in a folder is not checked: a noun for one such file, and for several."""
+    """Why a file in a folder is not checked."""
 
-    LINK = "link|links"
-    AGAIN = "folder seen before|folders seen before"
-    EMPTY = "empty|empty"
-    NOT_MEDIA = "not media|not media"
-    RECORD = "record (.c2pa)|records (.c2pa)"
-    SPECIAL = "not a regular file|not regular files"
+    LINK = "link"
+    AGAIN = "again"  # a folder that was seen before
+    EMPTY = "empty"
+    NOT_MEDIA = "not_media"
+    RECORD = "record"  # a .c2pa file
+    SPECIAL = "special"  # not a regular file
 
 
 class Inputs(NamedTuple):
@@ -67,9 +67,10 @@ def told(skipped: tuple[Reason, ...]) -> str:
     """Return a line such as "3 files skipped: 1 link, 2 not media"; empty where none was skipped."""
     if not skipped:
         return ""
-    counts = ((reason, skipped.count(reason)) for reason in Reason if reason in skipped)
-    parts = (f"{count} {reason.value.split('|')[count > 1]}" for reason, count in counts)
-    return f"{len(skipped)} file{'s' if len(skipped) > 1 else ''} skipped: {', '.join(parts)}\n"
+    from verify.words import listed, say  # noqa: PLC0415 -- most runs are about files
+
+    parts = tuple(say(f"skipped.{reason}", count=skipped.count(reason)) for reason in Reason if reason in skipped)
+    return f"{say('skipped', count=len(skipped), what=listed(parts))}\n"
 
 
 def _items(argument: str, *, follow_links: bool) -> Iterator[Job | Reason]:

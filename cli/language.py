@@ -38,9 +38,7 @@ def begin() -> None:
     if found != "en":
         from verify.words.spoken import speak  # noqa: PLC0415 -- English needs no catalogue, and most speak it
 
-        with suppress(
-            UsageError
-        ):  # its catalogue was not built: the command says so, or goes on in English
+        with suppress(UsageError):  # its catalogue was not built: the command says so, or goes on in English
             speak(found)
 
 

@@ -32,6 +32,7 @@ Lang = Annotated[
     Language | None,
     typer.Option("--lang", help="Language of the report. [default: the system's; for JSON en]"),
 ]
+TextLang = Annotated[Language | None, typer.Option("--lang", help="Language of the texts. [default: the system's]")]
 Form = Annotated[Format | None, typer.Option("--format", help="How to print the report. [default: text]")]
 Output = Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")]
 Details = Annotated[

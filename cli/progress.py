@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import Self
 
+from verify.words import say
+
 MANY = 10
 """Files from which on progress is shown; fewer are done before anyone wonders."""
 
@@ -37,5 +39,5 @@ class Progress:
 
     def _show(self) -> None:
         if self._shown:
-            sys.stderr.write(f"\r\x1b[K{self._done} of {self._total} files checked")
+            sys.stderr.write(f"\r\x1b[K{say('progress', done=self._done, count=self._total)}")
             sys.stderr.flush()

@@ -15,8 +15,11 @@ import typer
 from cli import help as texts
 from cli.complete import list_names
 from cli.data_folder import VARIABLE, lists_folder
+from cli.language import language_of
+from cli.options import TextLang
 from verify.errors import ExitCode, InputError, TrustError, UsageError
 from verify.failure import failure
+from verify.words import say, speaking
 
 if TYPE_CHECKING:
     from verify.online.lists import Means, Outcome
@@ -79,12 +82,18 @@ def show(
     ] = None,
     form: Annotated[ShowFormat, typer.Option("--format", help="How to print them.")] = ShowFormat.TEXT,
     folder: _Folder = None,
+    lang: TextLang = None,
 ) -> None:
     """Say which lists a check uses, whose they are, of when, and where they came from."""
+    with speaking(language_of(None, lang)):
+        _show(name, form, lists_folder(folder))
+
+
+def _show(name: str | None, form: ShowFormat, folder: Path) -> None:
     from cli.trust_lines import show_json, show_lines  # noqa: PLC0415 -- other commands need none of it
     from verify.trust.in_use import lists_in_use  # noqa: PLC0415 -- as above
 
-    found = lists_in_use(lists_folder(folder), (name,) if name else None)
+    found = lists_in_use(folder, (name,) if name else None)
     now, entries = datetime.now(UTC), name is not None
     if form is ShowFormat.JSON:
         _print(json.dumps([show_json(one, now, entries=entries) for one in found], indent=2))
@@ -99,13 +108,16 @@ def update(
         typer.Argument(metavar="[NAME]...", help="Built-in lists. [default: all]", autocompletion=_builtin),
     ] = None,
     folder: _Folder = None,
+    lang: TextLang = None,
 ) -> None:
     """Fetch the newest editions from their official sources; the publishers see that somebody asks."""
     from verify.online.fetch import Fetcher  # noqa: PLC0415 -- most commands never touch the network
     from verify.online.lists import Means  # noqa: PLC0415 -- as above
 
     means = Means(lists_folder(folder), Fetcher(), datetime.now(UTC))
-    raise typer.Exit(run_update(tuple(names) if names else None, means))
+    with speaking(language_of(None, lang)):
+        code = run_update(tuple(names) if names else None, means)
+    raise typer.Exit(code)
 
 
 def run_update(names: tuple[str, ...] | None, means: Means) -> ExitCode:
@@ -140,10 +152,10 @@ def _told(outcome: Outcome) -> tuple[str, ...]:
         return (f"{outcome.list_id}  {first}", *rest)
     one = outcome.trust_list
     if isinstance(outcome, Frozen):
-        return (f"{one.id}  not updated: frozen since {one.frozen_since}, and nothing is added to it any more",)
+        return (f"{one.id}  {say('trust.not_updated', since=one.frozen_since or '')}",)
     if not any(outcome.change):
-        return (f"{one.id}  unchanged ({edition(one)})",)
-    return (f"{one.id}  updated ({edition(one)})", *change_lines(outcome.change))
+        return (f"{one.id}  {say('trust.unchanged', edition=edition(one))}",)
+    return (f"{one.id}  {say('trust.updated', edition=edition(one))}", *change_lines(outcome.change))
 
 
 @app.command("import", epilog=texts.IMPORT)
@@ -158,27 +170,33 @@ def import_list(
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Take the place of the list of this name.")] = False,
     folder: _Folder = None,
+    lang: TextLang = None,
 ) -> None:
     """Add a list of your own; every check uses it from then on."""
-    from cli.trust_lines import change_lines, edition, purposes  # noqa: PLC0415 -- other commands need none of it
-    from verify.trust.edition import change  # noqa: PLC0415 -- as above
-    from verify.trust.forms.read import read_list  # noqa: PLC0415 -- as above
-    from verify.trust.held import replace_held  # noqa: PLC0415 -- as above
+    from verify.trust.forms.read import read_list  # noqa: PLC0415 -- other commands need none of it
     from verify.trust.purposes import Purpose  # noqa: PLC0415 -- as above
 
-    list_id = _list_id(name, file)
-    new = read_list(list_id, _content(file), Purpose(purpose.replace("-", "_")) if purpose else None)
+    wanted = Purpose(purpose.replace("-", "_")) if purpose else None
+    with speaking(language_of(None, lang)):
+        _add(read_list(_list_id(name, file), _content(file), wanted), lists_folder(folder), replace=replace)
+
+
+def _add(new: TrustList, folder: Path, *, replace: bool) -> None:
+    from cli.trust_lines import change_lines, edition, purposes  # noqa: PLC0415 -- other commands need none of it
+    from verify.trust.edition import change  # noqa: PLC0415 -- as above
+    from verify.trust.held import replace_held  # noqa: PLC0415 -- as above
+
     before: list[TrustList] = []
 
     def decide(held: TrustList | None) -> TrustList:
         if held is not None:
             if not replace:
-                raise failure(UsageError, "usage.list_exists", name=list_id)
+                raise failure(UsageError, "usage.list_exists", name=new.id)
             before.append(held)
         return new
 
-    replace_held(lists_folder(folder), list_id, decide)
-    _print(f"{list_id}  imported for {' and '.join(purposes(new))} ({edition(new)})")
+    replace_held(folder, new.id, decide)
+    _print(f"{new.id}  {say('trust.imported', purposes=purposes(new), edition=edition(new))}")
     for line in change_lines(change(before[0], new)) if before else ():
         _print(line)
 
@@ -195,13 +213,19 @@ def export(
         ListForm, typer.Option("--form", help="PEM for other programs, JSON with all fields.")
     ] = ListForm.PEM,
     folder: _Folder = None,
+    lang: TextLang = None,
 ) -> None:
     """Write a list as a check uses it, for other programs or another machine."""
+    with speaking(language_of(None, lang)):
+        _export(name, output, form, lists_folder(folder))
+
+
+def _export(name: str, output: Path | None, form: ListForm, folder: Path) -> None:
     from cli.output import Target  # noqa: PLC0415 -- other commands need none of it
     from verify.trust.forms.own import write_own  # noqa: PLC0415 -- as above
     from verify.trust.in_use import lists_in_use  # noqa: PLC0415 -- as above
 
-    (found,) = lists_in_use(lists_folder(folder), (name,))
+    (found,) = lists_in_use(folder, (name,))
     text = write_own(found).decode("ascii") if form is ListForm.JSON else _pem(found)
     with Target(output) as target:
         target.stream.write(text)

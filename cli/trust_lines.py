@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import reduce
 from typing import Any
 
 from verify.errors import VerifyError
 from verify.trust.edition import Change
 from verify.trust.lists import Status, TrustList
 from verify.trust.purposes import Purpose
-from verify.words.neutral import neutral
+from verify.words import listed, neutral, say
 
 _WHEN = 10  # characters of a date
 
@@ -24,15 +25,21 @@ def show_lines(trust_list: TrustList, now: datetime, *, entries: bool) -> Iterat
         entries: name its certificates, too.
     """
     shown = _facts(trust_list, now)
+    authorities = say("trust.authorities", count=trust_list.anchors_count)
+    rows = {
+        "operator": shown["operator"] or say("trust.no_operator"),
+        "purpose": purposes(trust_list),
+        "issued": _issued(trust_list),
+        "next_update": shown["next_update"] or say("trust.no_next_update"),
+        "age": _age(trust_list, now),
+        "origin": say("trust.origin", origin=shown["origin"], source=shown["source"]),
+        "certificates": listed((authorities, say("trust.by_themselves", count=trust_list.end_entities_count))),
+        "digest": shown["digest"],
+    }
+    labels = {name: say(f"trust.row.{name}") for name in rows}
+    width = max(map(len, labels.values()))
     yield f"{trust_list.id}  {neutral(trust_list.name)}"
-    yield f"  operator      {shown['operator'] or 'not said'}"
-    yield f"  purpose       {' and '.join(shown['purposes'])}"
-    yield f"  issued        {shown['issued'] or 'no date'}{_frozen(trust_list)}"
-    yield f"  next update   {shown['next_update'] or 'not promised'}"
-    yield f"  age           {_age(trust_list, now)}"
-    yield f"  origin        {shown['origin']}: {shown['source']}"
-    yield f"  certificates  {shown['anchors']} authorities, {shown['end_entities']} listed by themselves"
-    yield f"  digest        {shown['digest']}"
+    yield from (f"  {labels[name]:<{width}}  {row}" for name, row in rows.items())
     if entries:
         for entry in trust_list.entries:
             yield f"  {entry.kind.value:<12}  {entry.sha256}  {neutral(entry.title)}"
@@ -58,19 +65,22 @@ def change_lines(change: Change) -> Iterator[str]:
 
 def refused_lines(error: VerifyError) -> Iterator[str]:
     """Return why a list was not taken, and what to do."""
-    yield f"refused: {neutral(error.message, 2000)} [{error.code}]"
-    yield f"  what to do: {neutral(error.hint, 2000)}"
+    yield say("trust.refused", message=error.message, code=error.code)
+    yield f"  {say('error.hint', hint=error.hint)}"
 
 
 def edition(trust_list: TrustList) -> str:
     """Return what tells an edition in a few words."""
-    dated = f"issued {trust_list.issued[:_WHEN]}" if trust_list.issued else "no date of issue"
-    return f"{dated}, {len(trust_list.entries)} certificates"
+    many = len(trust_list.entries)
+    if trust_list.issued:
+        return say("trust.edition", date=trust_list.issued[:_WHEN], count=many)
+    return say("trust.edition.undated", count=many)
 
 
-def purposes(trust_list: TrustList) -> tuple[str, ...]:
+def purposes(trust_list: TrustList) -> str:
     """Return what a list is used for, in words."""
-    return tuple(one.value.replace("_", " ") for one in Purpose if trust_list.serves(one))
+    words = (say(f"trust.purpose.{one}") for one in Purpose if trust_list.serves(one))
+    return reduce(lambda first, last: say("and", first=first, last=last), words)
 
 
 def _facts(trust_list: TrustList, now: datetime) -> dict[str, Any]:
@@ -78,7 +88,7 @@ def _facts(trust_list: TrustList, now: datetime) -> dict[str, Any]:
         "id": trust_list.id,
         "name": neutral(trust_list.name),
         "operator": neutral(trust_list.operator),
-        "purposes": list(purposes(trust_list)),
+        "purposes": [one.value.replace("_", " ") for one in Purpose if trust_list.serves(one)],
         "status": trust_list.status.value,
         "issued": trust_list.issued,
         "frozen_since": trust_list.frozen_since,
@@ -95,13 +105,18 @@ def _facts(trust_list: TrustList, now: datetime) -> dict[str, Any]:
     }
 
 
-def _frozen(trust_list: TrustList) -> str:
-    return f" (frozen since {trust_list.frozen_since})" if trust_list.frozen_since else ""
+def _issued(trust_list: TrustList) -> str:
+    date = trust_list.issued or say("trust.no_date")
+    if trust_list.frozen_since:
+        return say("trust.frozen_since", date=date, since=trust_list.frozen_since)
+    return date
 
 
 def _age(trust_list: TrustList, now: datetime) -> str:
     days = trust_list.age_days(now)
     if days is None:
-        return "none: nothing is added to a frozen list" if trust_list.status is Status.FROZEN else "none: it is yours"
-    since = f"fetched {trust_list.retrieved}" if trust_list.retrieved else "since it was issued"
-    return f"{days} day{'' if days == 1 else 's'} ({since}){', overdue' if trust_list.is_overdue(now) else ''}"
+        return say("trust.age.frozen" if trust_list.status is Status.FROZEN else "trust.age.own")
+    overdue = ".overdue" if trust_list.is_overdue(now) else ""
+    if trust_list.retrieved:
+        return say(f"trust.age.fetched{overdue}", count=days, date=trust_list.retrieved)
+    return say(f"trust.age.issued{overdue}", count=days)

@@ -27,7 +27,7 @@ from verify.pipeline import Seen, Verifier, load_judging
 from verify.pixels.open import require
 from verify.policy import Anchors, IncidentFile, Policy
 from verify.trust.load import engine_lists, load_lists
-from verify.words.spoken import speaking
+from verify.words import say, speaking
 
 
 def verify(
@@ -187,12 +187,12 @@ def _seen(verifier: Verifier, job: Job, beside: str | None, *, pictures: bool) -
     if is_address(job.path):
         return verifier.see_address(job.path, manifest=beside, pictures=pictures)
     if job.path == STANDARD_INPUT:
-        return verifier.see(sys.stdin.buffer, name="standard input", manifest=beside, pictures=pictures)
+        return verifier.see(sys.stdin.buffer, name=say("standard_input"), manifest=beside, pictures=pictures)
     return verifier.see(job.path, manifest=beside, pictures=pictures)
 
 
 def _error(job: Job, error: VerifyError) -> ErrorReport:
-    name = "standard input" if job.path == STANDARD_INPUT else Path(job.path).name or job.path
+    name = say("standard_input") if job.path == STANDARD_INPUT else Path(job.path).name or job.path
     address = shown_name(job.path) if is_address(job.path) else None
     path = None if job.path == STANDARD_INPUT or address else job.path
     file = ErrorFile(shown_name(name), shown_name(path) if path else None, address, name_bytes(path))

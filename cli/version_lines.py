@@ -9,17 +9,20 @@ from datetime import UTC, datetime
 from cli.data_folder import lists_folder
 from verify.errors import VerifyError
 from verify.version import ENGINE, VERSION
+from verify.words import say
 
 _DIGEST = 12
 """Characters of a digest that are shown: enough to tell editions of one list apart."""
+
+_DATE = 10  # characters of a date
 
 
 def version_lines() -> Iterator[str]:
     """Yield the lines; the first one is the program's name and version, and stays so for other programs."""
     yield f"howmade {VERSION}"
-    yield f"engine  {ENGINE}"
+    yield f"{say('version.engine')}  {ENGINE}"
     yield f"Python  {platform.python_version()} ({platform.python_implementation()}, {platform.system()})"
-    yield "trust lists"
+    yield say("version.lists")
     yield from _lists(datetime.now(UTC))
 
 
@@ -40,14 +43,15 @@ def _lists(now: datetime) -> Iterator[str]:
         try:
             found = in_use(folder, name)
         except VerifyError as error:
-            yield f"  {name:<{width}}  cannot be read [{error.code}]"
+            yield f"  {name:<{width}}  {say('version.unreadable', code=error.code)}"
             continue
         days = found.age_days(now)
         dated = found.issued or found.frozen_since or found.retrieved
         if found.status is Status.FROZEN:
-            age = "frozen"
+            age = say("version.frozen")
         elif days is None:
-            age = "yours"
+            age = say("version.own")
         else:
-            age = f"{days} day{'' if days == 1 else 's'} old{', overdue' if found.is_overdue(now) else ''}"
-        yield f"  {name:<{width}}  {dated[:10] if dated else 'no date':<10}  {found.digest[:_DIGEST]}  {age}"
+            age = say("version.age.overdue" if found.is_overdue(now) else "version.age", count=days)
+        when = dated[:_DATE] if dated else say("trust.no_date")
+        yield f"  {name:<{width}}  {when:<{_DATE}}  {found.digest[:_DIGEST]}  {age}"

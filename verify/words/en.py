@@ -20,6 +20,7 @@ from verify.words.en_html import HTML
 from verify.words.en_identity import IDENTITY
 from verify.words.en_markdown import MARKDOWN
 from verify.words.en_pictures import PICTURES
+from verify.words.en_program import PROGRAM
 from verify.words.en_second import SECOND
 from verify.words.en_text import TEXT
 from verify.words.en_times import TIMES
@@ -161,6 +162,7 @@ MESSAGES: Final[dict[str, Message]] = (
     | TEXT
     | DETAILS
     | ERRORS
+    | PROGRAM
 )
 """Every sentence by its id."""
 

@@ -11,7 +11,7 @@ from verify.judge.signer import shown_time
 from verify.model.revocation import RevocationState
 from verify.model.vocabulary import AiState, RecordState, Relationship, SignerState, TimeSource
 from verify.trust.sealed import Revocation
-from verify.words import join, say
+from verify.words import in_marks, join, say
 
 _READ = (RecordState.INTACT, RecordState.NONCONFORMING)
 
@@ -142,7 +142,7 @@ def _steps(judged: Judged) -> Iterator[str]:
             yield from _unreadable(judged)
         case RecordState.ALTERED:
             title = judged.evidence.manifests[0].title if judged.evidence.manifests else None
-            yield say("next.altered", titles=f"“{title}”") if title else say("next.altered.any")
+            yield say("next.altered", titles=in_marks(title)) if title else say("next.altered.any")
             yield say("next.original")
         case RecordState.INTACT | RecordState.NONCONFORMING:
             yield from _readable(judged)
@@ -162,7 +162,7 @@ def _readable(judged: Judged) -> Iterator[str]:
     if any(item.has_thumbnail for item in inputs):
         yield say("next.inputs")
     elif inputs and any(item.title for item in inputs):
-        yield say("next.inputs.titles", titles=join(tuple(f"“{item.title}”" for item in inputs if item.title)))
+        yield say("next.inputs.titles", titles=join(tuple(in_marks(item.title) for item in inputs if item.title)))
     if judged.ai.part_only:
         yield say("next.part")
     if judged.signer.state in (SignerState.UNRECOGNIZED, SignerState.EXPIRED):

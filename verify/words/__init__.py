@@ -7,7 +7,7 @@ from verify.words.en_actions import ACTIONS
 from verify.words.finding_text import FindingText
 from verify.words.findings_en import FINDINGS
 from verify.words.forms import Message, Plural
-from verify.words.neutral import neutral, quoted
+from verify.words.neutral import in_marks, neutral, quoted
 from verify.words.spoken import LANGUAGES, direction, language, speaking, spoken
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "direction",
     "finding_codes",
     "finding_text",
+    "in_marks",
     "join",
     "language",
     "listed",

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from verify.words.spoken import language
+
 MAX_SHOWN = 300
 """Longest foreign text shown inside a sentence; longer ones end in an ellipsis."""
 
@@ -18,6 +20,14 @@ _PLAIN_BLOCKS = (
     "\u0e01-\u0e3a\u0e3f-\u0e5b\u1e00-\u1f15\u2010-\u2027\u2030-\u205e\u3041-\u3096\u4e00-\u9fff\uac00-\ud7a3"
 )
 """Blocks without any character that hides; what is in none of them is looked up in a table, one by one."""
+
+_MARKS = {
+    "fr": ("«\u202f", "\u202f»"),
+    "es": ("«", "»"),
+    "de": ("„", "“"),
+    "ar": ("«", "»"),
+}
+"""Quotation marks; “these” where a language is not named."""
 
 _BLANKS = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
@@ -56,7 +66,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def quoted(text: str, limit: int = MAX_SHOWN) -> str:
     """Return foreign text made harmless, in quotation marks unless it is a word or a plain name as "Acme Camera 1.2".
 
-    What could be read as a sentence or as an answer of the program never stands bare.
+    What could be read as a sentence or as an answer of the program never stands bare. Which names could is known for
+    English alone; in other languages every name of several words stands in marks.
 
     Args:
         text: from a file, or a file name.
@@ -66,8 +77,14 @@ def quoted(text: str, limit: int = MAX_SHOWN) -> str:
     blanks = not shown.isascii() and re.search(f"[{_BLANKS}]", shown)
     if " " not in shown and not blanks:
         return shown
-    plain = _PLAIN_NAME.fullmatch(shown) and not _LIKE_A_SENTENCE.search(shown)
-    return shown if plain else f"“{shown}”"
+    plain = language() == "en" and _PLAIN_NAME.fullmatch(shown) and not _LIKE_A_SENTENCE.search(shown)
+    return shown if plain else in_marks(shown)
+
+
+def in_marks(shown: str) -> str:
+    """Return a text in the quotation marks of the language that is spoken."""
+    before, after = _MARKS.get(language(), ("“", "”"))
+    return f"{before}{shown}{after}"
 
 
 def _escape(char: str) -> str:

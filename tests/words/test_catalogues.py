@@ -22,7 +22,7 @@ from verify.words.forms import Plural
 
 ENTRIES = tuple(entries())
 NUMBERED = {"count", "number"}  # a form may leave the number out where it says it by itself, or write it in digits
-OPTION = re.compile(r"--[a-z][a-z-]+|howmade(?: [a-z]+)*")
+OPTION = re.compile(r"--[a-z][a-z-]+|howmade (?:verify|compare|explain|schema|trust [a-z]+)")
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
@@ -127,6 +127,8 @@ def test_no_text_is_padded_or_holds_what_cannot_be_seen(language: str) -> None:
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_sentence_ends_as_the_english_one_does(language: str) -> None:
     def wrong(entry: Entry, form: str) -> bool:
+        if entry.context in ("number.group", "comma"):
+            return False
         return english_of(entry).rstrip().endswith(".") != form.rstrip().endswith((".", ".»", ".”", ".“"))
 
     assert faults(language, wrong) == []

@@ -89,7 +89,7 @@ def tool(value: Tool | None) -> Markup:
     """Return a program with its version."""
     if value is None:
         return foreign(None)
-    return foreign(value.name) if value.version is None else foreign(value.name) + Markup(" ") + foreign(value.version)
+    return foreign(value.name if value.version is None else f"{value.name} {value.version}")
 
 
 def oid(value: NamedOid) -> Markup:

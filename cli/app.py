@@ -7,11 +7,11 @@ import sys
 import typer
 
 from cli import verify_command
+from cli.said import said
 
 app = typer.Typer(
     name="howmade",
-    help="Reads what a picture or video says about its own making, checks who says so, and reports whether and how "
-    "AI was used. It never says whether a scene is true.",
+    help=said("help.program"),
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -22,12 +22,24 @@ if sys.argv[1:2] == ["verify"] and "--help" not in sys.argv:
 else:  # to build the others as well takes 8 ms, as long as reading a picture
     from cli import compare_command, explain, help, schema, trust_command  # noqa: A004 -- the module of this package
 
-    app.command("verify", cls=help.Grouped, epilog=help.VERIFY, short_help=help.VERIFY_SHORT)(verify_command.verify)
-    app.command("compare", cls=help.Grouped, epilog=help.COMPARE, short_help=help.COMPARE_SHORT)(
-        compare_command.compare
+    app.command(
+        "verify",
+        cls=help.Grouped,
+        help=said("help.verify"),
+        short_help=said("help.verify.short"),
+        epilog=help.VERIFY,
+    )(verify_command.verify)
+    app.command(
+        "compare",
+        cls=help.Grouped,
+        help=said("help.compare"),
+        short_help=said("help.compare.short"),
+        epilog=help.COMPARE,
+    )(compare_command.compare)
+    app.command("explain", help=said("help.explain"), short_help=said("help.explain.short"), epilog=help.EXPLAIN)(
+        explain.explain
     )
-    app.command("explain", epilog=help.EXPLAIN, short_help=help.EXPLAIN_SHORT)(explain.explain)
-    app.command("schema", epilog=help.SCHEMA)(schema.schema)
+    app.command("schema", help=said("help.schema"), epilog=help.SCHEMA)(schema.schema)
     app.add_typer(trust_command.app)
     app.info.epilog = help.HOWMADE
 
@@ -37,7 +49,7 @@ def main(
     version: bool = typer.Option(
         False,  # noqa: FBT003 -- typer takes the default so
         "--version",
-        help="Show the versions and the trust lists in use, and end.",
+        help=said("help.program.version"),
         is_eager=True,
     ),
 ) -> None:

@@ -14,6 +14,7 @@ from cli.exits import unreached, worst
 from cli.inputs import STANDARD_INPUT, Job
 from cli.language import language_of
 from cli.output import Format, Target
+from cli.said import said
 from cli.settings import Settings, over, parse_memory, policy_of
 from cli.sizes import parse_size
 from cli.verify_command import check_job, from_policy_file, own_lists, own_notices
@@ -43,12 +44,10 @@ class CompareFormat(StrEnum):
     HTML = "html"
 
 
-First = Annotated[
-    str, typer.Argument(metavar="A", help="A file, an https address (--online), or - for standard input.")
-]
-Second = Annotated[str, typer.Argument(metavar="B", help="The file to put beside it.")]
-Form = Annotated[CompareFormat | None, typer.Option("--format", help="How to print it. [default: text]")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")]
+First = Annotated[str, typer.Argument(metavar="A", help=said("help.compare.a"))]
+Second = Annotated[str, typer.Argument(metavar="B", help=said("help.compare.b"))]
+Form = Annotated[CompareFormat | None, typer.Option("--format", help=said("help.compare.form"))]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help=said("help.option.output"))]
 
 
 def compare(

@@ -12,6 +12,7 @@ import typer
 from cli.complete import codes
 from cli.language import language_of
 from cli.options import TextLang
+from cli.said import said
 from verify.errors import UsageError
 from verify.failure import failure
 from verify.words.spoken import speaking
@@ -32,12 +33,12 @@ def explain(
         str | None,
         typer.Argument(
             metavar="[CODE]",
-            help="A finding code of a report, or a C2PA status code. [default: a list of all]",
+            help=said("help.explain.code"),
             autocompletion=codes,
         ),
     ] = None,
-    every: Annotated[bool, typer.Option("--list", help="List every code with its title.")] = False,
-    form: Annotated[ExplainFormat, typer.Option("--format", help="How to print it.")] = ExplainFormat.TEXT,
+    every: Annotated[bool, typer.Option("--list", help=said("help.explain.every"))] = False,
+    form: Annotated[ExplainFormat, typer.Option("--format", help=said("help.explain.form"))] = ExplainFormat.TEXT,
     lang: TextLang = None,
 ) -> None:
     """Say what a code shows, what it does not show, and what to do next."""

@@ -12,6 +12,7 @@ import typer
 from cli.conditions import Condition
 from cli.language import Language
 from cli.output import Format
+from cli.said import said
 
 
 def _list_names(incomplete: str) -> list[str]:
@@ -26,89 +27,71 @@ _OFFERED = _list_names if "_HOWMADE_COMPLETE" in os.environ else None
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, folders, https addresses (--online), or - for standard input."),
+    typer.Argument(metavar="PATH...", help=said("help.option.paths")),
 ]
 Lang = Annotated[
     Language | None,
-    typer.Option("--lang", help="Language of the report. [default: the system's; for JSON en]"),
+    typer.Option("--lang", help=said("help.option.lang")),
 ]
-TextLang = Annotated[Language | None, typer.Option("--lang", help="Language of the texts. [default: the system's]")]
-Form = Annotated[Format | None, typer.Option("--format", help="How to print the report. [default: text]")]
-Output = Annotated[Path | None, typer.Option(help="Write to this file instead of standard output.")]
-Details = Annotated[
-    bool | None, typer.Option("--details/--no-details", help="Add certificates, codes, hashes, pointers.")
-]
-Manifest = Annotated[Path | None, typer.Option(help="A .c2pa file with the record of the one PATH.")]
-PolicyPath = Annotated[
-    Path | None, typer.Option("--policy", metavar="PATH", help="Policy file: settings of your newsroom, in TOML.")
-]
-NoPolicy = Annotated[bool, typer.Option("--no-policy", help="Use no policy file, wherever one is named or kept.")]
+TextLang = Annotated[Language | None, typer.Option("--lang", help=said("help.option.text_lang"))]
+Form = Annotated[Format | None, typer.Option("--format", help=said("help.option.form"))]
+Output = Annotated[Path | None, typer.Option(help=said("help.option.output"))]
+Details = Annotated[bool | None, typer.Option("--details/--no-details", help=said("help.option.details"))]
+Manifest = Annotated[Path | None, typer.Option(help=said("help.option.manifest"))]
+PolicyPath = Annotated[Path | None, typer.Option("--policy", metavar="PATH", help=said("help.option.policy"))]
+NoPolicy = Annotated[bool, typer.Option("--no-policy", help=said("help.option.no_policy"))]
 TrustLists = Annotated[
     list[str] | None,
-    typer.Option("--trust-list", metavar="NAME", help="Use this list only (repeatable).", autocompletion=_OFFERED),
+    typer.Option("--trust-list", metavar="NAME", help=said("help.option.trust_list"), autocompletion=_OFFERED),
 ]
-TrustAnchors = Annotated[
-    list[Path] | None, typer.Option(help="PEM file with anchors of your own; adds a list (repeatable).")
-]
-TimeAnchors = Annotated[
-    list[Path] | None, typer.Option(help="The same for time-stamping: authorities whose clocks you trust (repeatable).")
-]
-IdentityAnchors = Annotated[
-    list[Path] | None, typer.Option(help="The same for identity assertions: who says who people are (repeatable).")
-]
+TrustAnchors = Annotated[list[Path] | None, typer.Option(help=said("help.option.trust_anchors"))]
+TimeAnchors = Annotated[list[Path] | None, typer.Option(help=said("help.option.time_anchors"))]
+IdentityAnchors = Annotated[list[Path] | None, typer.Option(help=said("help.option.identity_anchors"))]
 IdentityIssuers = Annotated[
     list[str] | None,
-    typer.Option(
-        "--identity-issuer", metavar="DID", help="Believe what this issuer says of people's identities (repeatable)."
-    ),
+    typer.Option("--identity-issuer", metavar="DID", help=said("help.option.identity_issuer")),
 ]
 Incidents = Annotated[
     list[Path] | None,
-    typer.Option(metavar="FILE", help="Your own notices of incidents with signers, as JSON (repeatable)."),
+    typer.Option(metavar="FILE", help=said("help.option.incidents")),
 ]
 NoDefaultTrust = Annotated[
-    bool | None, typer.Option("--no-default-trust/--default-trust", help="Leave the built-in and imported lists out.")
+    bool | None, typer.Option("--no-default-trust/--default-trust", help=said("help.option.no_default_trust"))
 ]
 Pixels = Annotated[
     bool | None,
-    typer.Option("--pixels/--no-pixels", help="Look for marks hidden in the pixels, too (needs howmade[pixels])."),
+    typer.Option("--pixels/--no-pixels", help=said("help.option.pixels")),
 ]
 SecondOpinion = Annotated[
     bool | None,
     typer.Option(
         "--second-opinion/--no-second-opinion",
-        help="Ask another verifier about the same file, too (needs howmade[second-opinion]).",
+        help=said("help.option.second_opinion"),
     ),
 ]
 ShowPrompts = Annotated[
     bool | None,
-    typer.Option(
-        "--show-prompts/--no-show-prompts", help="Show what generators were told to make; it can name people."
-    ),
+    typer.Option("--show-prompts/--no-show-prompts", help=said("help.option.show_prompts")),
 ]
 Online = Annotated[
     bool | None,
     typer.Option(
         "--online/--no-online",
-        help="Fetch records kept elsewhere, ask about revocation; those asked learn of it.",
+        help=said("help.option.online"),
     ),
 ]
-At = Annotated[str | None, typer.Option(metavar="TIME", help="Check validity as of this time (ISO 8601).")]
-FollowLinks = Annotated[bool, typer.Option("--follow-links", help="Follow links inside folders, too; circles end.")]
+At = Annotated[str | None, typer.Option(metavar="TIME", help=said("help.option.at"))]
+FollowLinks = Annotated[bool, typer.Option("--follow-links", help=said("help.option.follow_links"))]
 MaxSize = Annotated[
     str | None,
-    typer.Option(
-        metavar="SIZE", help="Largest file to examine, such as 600MiB. [default: 2GiB; JPEG, GIF, SVG, PDF 256MiB]"
-    ),
+    typer.Option(metavar="SIZE", help=said("help.option.max_size")),
 ]
-MaxMemory = Annotated[
-    str | None, typer.Option(metavar="SIZE", help="Memory of the process that examines. [default: 2GiB]")
-]
+MaxMemory = Annotated[str | None, typer.Option(metavar="SIZE", help=said("help.option.max_memory"))]
 MaxTime = Annotated[
     float | None,
-    typer.Option(metavar="SECONDS", min=1, max=86400, help="Longest time for one file. [default: 30]"),
+    typer.Option(metavar="SECONDS", min=1, max=86400, help=said("help.option.max_time")),
 ]
 FailOn = Annotated[
     list[Condition] | None,
-    typer.Option(help="End with exit code 10 on this (repeatable). [default: altered, uncovered]"),
+    typer.Option(help=said("help.option.fail_on")),
 ]

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from cli.said import said
+
 
 class Document(StrEnum):
     """Documents that have a schema."""
@@ -16,7 +18,7 @@ class Document(StrEnum):
     COMPARISON = "comparison"
 
 
-Of = Annotated[Document, typer.Option("--of", help="Of what to print the schema.")]
+Of = Annotated[Document, typer.Option("--of", help=said("help.schema.of"))]
 
 
 def schema(of: Of = Document.REPORT) -> None:

@@ -17,6 +17,7 @@ from cli.complete import list_names
 from cli.data_folder import VARIABLE, lists_folder
 from cli.language import language_of
 from cli.options import TextLang
+from cli.said import said
 from verify.errors import ExitCode, InputError, TrustError, UsageError
 from verify.failure import failure
 from verify.words import say, speaking
@@ -49,12 +50,12 @@ class ListPurpose(StrEnum):
 
 _Folder = Annotated[
     Path | None,
-    typer.Option(metavar="PATH", envvar=VARIABLE, help="Data folder of howmade. [default: the system's place for it]"),
+    typer.Option(metavar="PATH", envvar=VARIABLE, help=said("help.trust.folder")),
 ]
 
 app = typer.Typer(
     name="trust",
-    help="The trust lists: show them, bring them up to date, add your own.",
+    help=said("help.trust"),
     no_args_is_help=True,
     rich_markup_mode=None,
     epilog=texts.TRUST,
@@ -74,13 +75,13 @@ def _builtin(incomplete: str) -> list[str]:
     return [name for name in BUILTIN_IDS if name.startswith(incomplete)]
 
 
-@app.command("show", epilog=texts.SHOW)
+@app.command("show", help=said("help.show"), epilog=texts.SHOW)
 def show(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="One list, with its certificates.", autocompletion=_names),
+        typer.Argument(metavar="[NAME]", help=said("help.show.name"), autocompletion=_names),
     ] = None,
-    form: Annotated[ShowFormat, typer.Option("--format", help="How to print them.")] = ShowFormat.TEXT,
+    form: Annotated[ShowFormat, typer.Option("--format", help=said("help.show.form"))] = ShowFormat.TEXT,
     folder: _Folder = None,
     lang: TextLang = None,
 ) -> None:
@@ -101,11 +102,11 @@ def _show(name: str | None, form: ShowFormat, folder: Path) -> None:
     _print("\n\n".join("\n".join(show_lines(one, now, entries=entries)) for one in found))
 
 
-@app.command("update", epilog=texts.UPDATE)
+@app.command("update", help=said("help.update"), epilog=texts.UPDATE)
 def update(
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME]...", help="Built-in lists. [default: all]", autocompletion=_builtin),
+        typer.Argument(metavar="[NAME]...", help=said("help.update.names"), autocompletion=_builtin),
     ] = None,
     folder: _Folder = None,
     lang: TextLang = None,
@@ -158,17 +159,15 @@ def _told(outcome: Outcome) -> tuple[str, ...]:
     return (f"{one.id}  {say('trust.updated', edition=edition(one))}", *change_lines(outcome.change))
 
 
-@app.command("import", epilog=texts.IMPORT)
+@app.command("import", help=said("help.import"), epilog=texts.IMPORT)
 def import_list(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="PEM, ETSI TS 119 602 JSON, hash list, an export.")],
-    name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What to call it. [default: the file's name]")
-    ] = None,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=said("help.import.file"))],
+    name: Annotated[str | None, typer.Option(metavar="NAME", help=said("help.import.name"))] = None,
     purpose: Annotated[
         ListPurpose | None,
-        typer.Option(help="What to trust it for. [default: what the list says, else claim signing]"),
+        typer.Option(help=said("help.import.purpose")),
     ] = None,
-    replace: Annotated[bool, typer.Option("--replace", help="Take the place of the list of this name.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help=said("help.import.replace"))] = False,
     folder: _Folder = None,
     lang: TextLang = None,
 ) -> None:
@@ -201,17 +200,11 @@ def _add(new: TrustList, folder: Path, *, replace: bool) -> None:
         _print(line)
 
 
-@app.command("export", epilog=texts.EXPORT)
+@app.command("export", help=said("help.export"), epilog=texts.EXPORT)
 def export(
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help="The list, as trust show names it.", autocompletion=_names)
-    ],
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")
-    ] = None,
-    form: Annotated[
-        ListForm, typer.Option("--form", help="PEM for other programs, JSON with all fields.")
-    ] = ListForm.PEM,
+    name: Annotated[str, typer.Argument(metavar="NAME", help=said("help.export.name"), autocompletion=_names)],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help=said("help.option.output"))] = None,
+    form: Annotated[ListForm, typer.Option("--form", help=said("help.export.form"))] = ListForm.PEM,
     folder: _Folder = None,
     lang: TextLang = None,
 ) -> None:

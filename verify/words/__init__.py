@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verify.words.en import KINDS, MESSAGES, NUMBERS
+from verify.words.en import KINDS, MESSAGES, NUMBERS, of_help
 from verify.words.en_actions import ACTIONS
 from verify.words.finding_text import FindingText
 from verify.words.findings_en import FINDINGS
@@ -53,7 +53,7 @@ def _template(message: str, values: dict[str, str | int]) -> str:
     lead, _, code = message.partition("finding.")
     if code and not lead:
         return named(FINDINGS[code].detail)
-    entry = MESSAGES[message]
+    entry = MESSAGES[message] if message in MESSAGES else of_help(message)
     if values.get("kind") in KINDS:
         entry = with_kind(entry, str(values["kind"]))
         message = f"{message}/{values['kind']}"

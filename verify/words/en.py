@@ -166,6 +166,18 @@ MESSAGES: Final[dict[str, Message]] = (
 )
 """Every sentence by its id."""
 
+
+def of_help(message: str) -> Message:
+    """Return a text of `--help`; they are loaded where one is shown.
+
+    Raises:
+        KeyError: no such text; no such sentence at all.
+    """
+    from verify.words.en_help import HELP  # noqa: PLC0415 -- few runs show help
+
+    return HELP[message]
+
+
 KINDS: Final = {
     "image": "picture",
     "video": "video",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -14,8 +15,11 @@ from verify.errors import UsageError
 if TYPE_CHECKING:
     from cli.output import Format
 
-_PLACES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-"""Where systems say which language their user reads, the first that is set (POSIX 8.2; LANGUAGE as gettext has it)."""
+_PLACES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where systems say which locale their user has, the first that is set (POSIX 8.2)."""
+
+_NEUTRAL = frozenset({"", "c", "posix"})
+"""Locales of no language, in which what programs say is not translated."""
 
 _FOR_PROGRAMS = frozenset({"json", "jsonl", "crjson"})
 """Formats that programs read: the same on every machine, unless a language is asked for."""
@@ -67,12 +71,18 @@ def asked_by(arguments: Sequence[str]) -> str | None:
 
 
 def system_language(environment: Mapping[str, str]) -> str:
-    """Return the first language of the system's user in which there are sentences; English where there is none."""
-    setting = next((environment[place] for place in _PLACES if environment.get(place)), "")
-    for locale in setting.split(":"):
-        spoken = locale.partition(".")[0].partition("@")[0].partition("_")[0].partition("-")[0].lower()
-        if spoken in set(Language):
-            return spoken
-        if spoken in ("c", "posix"):
-            break
-    return "en"
+    """Return the first language of the system's user in which there are sentences; English where there is none.
+
+    ``LANGUAGE`` is a list of languages, and counts where a locale with a language is set (GNU gettext, "Specifying a
+    priority list of languages").
+    """
+    locale = next((environment[place] for place in _PLACES if environment.get(place)), "")
+    if _spoken_in(locale) in _NEUTRAL:
+        return "en"
+    preferred = (environment.get("LANGUAGE") or locale).split(":")
+    return next((language for one in preferred if (language := _spoken_in(one)) in set(Language)), "en")
+
+
+def _spoken_in(locale: str) -> str:
+    """Return the language of a locale such as ``pt_BR.UTF-8``."""
+    return re.split(r"[.@_-]", locale, maxsplit=1)[0].lower()

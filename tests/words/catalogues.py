@@ -22,6 +22,7 @@ from verify.words.code_groups_en import FINDING_GROUPS, STATUS_GROUPS
 from verify.words.codes import LABELS
 from verify.words.en import KINDS, MESSAGES, NUMBERS
 from verify.words.en_actions import ACTIONS
+from verify.words.en_help import HELP
 from verify.words.findings_en import FINDINGS
 from verify.words.forms import Message, Plural
 from verify.words.oids_en import OID_NAMES
@@ -48,7 +49,7 @@ class Entry(NamedTuple):
 
 def entries() -> Iterator[Entry]:
     """Yield every text once, in the order of the tables."""
-    for name, message in MESSAGES.items():
+    for name, message in (MESSAGES | HELP).items():
         if "{kind}" in (message.one if isinstance(message, Plural) else message):
             yield from (Entry(f"{name}/{kind}", with_kind(message, kind)) for kind in KINDS)
         elif message:

@@ -133,7 +133,7 @@ def sentences_end_well(text: str) -> bool:
 
 
 LEADING = {"record.sidecar", "headline.with_tool", "headline.by_tool", "headline.out_of"}  # parts of other sentences
-TRAILING = {"comma"}
+TRAILING = {"comma", "colon"}
 
 
 @pytest.mark.parametrize("place", EVERY)

@@ -90,7 +90,8 @@ def _step(step: Step) -> str:
     lead = _tool(step.tool) or used
     about = f" ({inert(used)})" if used and step.tool else ""
     when = f", {inert(step.when)}" if step.when else ""
-    return f"{inert(lead)}: {inert(step.sentence)}{about}{when}" if lead else f"{inert(step.sentence)}{about}{when}"
+    told = f"{inert(lead)}{say('colon')}" if lead else ""
+    return f"{told}{inert(step.sentence)}{about}{when}"
 
 
 def _statement(statement: Statement) -> str:
@@ -98,7 +99,7 @@ def _statement(statement: Statement) -> str:
     tool = f" ({inert(_tool(statement.tool))})" if statement.tool else ""
     source = statement.source
     place = " ".join(code(part) for part in (source.standard, source.pointer, source.value) if part)
-    return f"{inert(say(f'says.{statement.says.value}'))}{tool}: {place} ({code(statement.strength.value)})"
+    return f"{inert(say(f'says.{statement.says.value}'))}{tool}{say('colon')}{place} ({code(statement.strength.value)})"
 
 
 def _of_handling(finding: Finding) -> bool:
@@ -113,7 +114,7 @@ def _finding(finding: Finding) -> str:
 
 def _field(field: MetadataField) -> str:
     named = f"{inert(field.standard)} {code(field.field)}"
-    return f"{named}: {code(field.value)} ({inert(say(_COVERED[field.covered_by_signature]))})"
+    return f"{named}{say('colon')}{code(field.value)} ({inert(say(_COVERED[field.covered_by_signature]))})"
 
 
 def _check(report: Report) -> Iterator[str]:
@@ -124,7 +125,7 @@ def _check(report: Report) -> Iterator[str]:
     for used in checked.trust_lists:
         yield f"{code(used.name)} {code(used.issued or '?')} {code(used.sha256)}"
     for contact in checked.network:
-        yield f"{inert(contact.purpose)}: {code(contact.host)}, {inert(contact.outcome)}"
+        yield f"{inert(contact.purpose)}{say('colon')}{code(contact.host)}, {inert(contact.outcome)}"
 
 
 def _tool(tool: Tool | None) -> str:

@@ -93,11 +93,11 @@ def _making(report: Report, page: Page) -> Iterator[Line]:
 def _lead(statement: Statement) -> str:
     tool = f" ({tool_of(statement.tool)})" if statement.tool else ""
     value = quoted(statement.source.value.rpartition("/")[2])
-    return f"{say(f'says.{statement.says.value}')}: {value}{tool}"
+    return f"{say(f'says.{statement.says.value}')}{say('colon')}{value}{tool}"
 
 
 def _field(field: MetadataField) -> str:
     covered = {True: "yes", False: "no", None: "unknown"}[field.covered_by_signature]
     value = quoted(field.value, MAX_FIELD)
     named = quoted(field.field.rpartition("/")[2] or field.field, MAX_FIELD)
-    return f"{neutral(field.standard)} {named}: {value} ({say(f'covered.{covered}')})"
+    return f"{neutral(field.standard)} {named}{say('colon')}{value} ({say(f'covered.{covered}')})"

@@ -40,6 +40,7 @@ _COMMON: Final[dict[str, Message]] = {
     "count.out_of.other": Plural("one file", "{number} files"),
     "number.group": ",",
     "comma": ", ",
+    "colon": ": ",
     "and": "{first} and {last}",
     "tool": "{name} {version}",
     "at_offset": "{place} at byte {offset}",

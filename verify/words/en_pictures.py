@@ -13,6 +13,7 @@ PICTURES: Final[dict[str, str]] = {
     "picture.ended": "There is no picture: the process that decoded it ended before it was ready.",
     "picture.changed": "There is no picture: the file was changed after it was checked.",
     "picture.unreadable": "There is no picture: the file could not be opened again.",
+    "picture.no_room": "There is no picture: this page would become too large to be mailed.",
     "picture.no_ffmpeg": "There is no picture: a frame of a video needs the program ffmpeg, which is not installed.",
 }
 """Sentences by id, in the manner of `verify.words.en`."""

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from verify.render.columns import width_of, wrapped
-from verify.words import neutral, quoted, say
+from verify.words import direction, language, neutral, quoted, say
 
 DEFAULT_WIDTH: Final = 80
 MIN_WIDTH: Final = 40
@@ -113,9 +113,9 @@ def paragraph(page: Page, text: str, *, first: str = "", rest: str = "", style: 
         style: of all lines.
     """
     shown = page.shown(neutral(text, MAX_TEXT))
-    lines = wrapped(shown, page.reading, first=first, rest=rest, forward=_forward())
+    lines = wrapped(shown, page.reading, first=first, rest=rest, forward=direction() == "ltr")
     if not rest and any(line.startswith(own_beginnings()) for line in lines[1:]):
-        lines = wrapped(shown, page.reading, first=first, rest="  ", forward=_forward())
+        lines = wrapped(shown, page.reading, first=first, rest="  ", forward=direction() == "ltr")
     for line in lines:
         yield Line(line, style)
 
@@ -139,28 +139,25 @@ def file_name(name: str) -> str:
     return f"“{shown}”" if shown.startswith(own_beginnings()) else shown
 
 
-@cache
 def own_beginnings() -> tuple[str, ...]:
     """Return how our own lines begin: the labels of answers, the titles of sections, what to publish and what not."""
+    return _own_beginnings(language())
+
+
+@cache
+def _own_beginnings(_language: str) -> tuple[str, ...]:
     labels = (say(f"label.{name}") for name in (*_LABELS, *_TITLES))
     return (*labels, say("publish.begins"), say("caution.begins"))
 
 
-@cache
 def label_column() -> int:
     """Return the width of the column of labels."""
-    return 1 + max(width_of(say(f"label.{name}")) for name in _LABELS)
+    return _label_column(language())
 
 
 @cache
-def _forward() -> bool:
-    """Tell whether our own sentences run from left to right."""
-    first = say("label.next")
-    if first.isascii():
-        return True
-    from unicodedata import bidirectional  # noqa: PLC0415 -- English needs no table
-
-    return bidirectional(first[0]) not in ("R", "AL")
+def _label_column(_language: str) -> int:
+    return 1 + max(width_of(say(f"label.{name}")) for name in _LABELS)
 
 
 @cache

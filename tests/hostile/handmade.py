@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from tests.hostile import small
 from tests.media import forge
 from tests.record.boxes import cbor_box, superbox
+from tests.samples.authority import Leaf
 from tests.samples.kit import CAPTURED
 
 ES256 = -7
@@ -25,6 +26,8 @@ HEAD = b"\x89PNG\r\n\x1a\n" + forge.HEAD_CHUNK
 TAIL = forge.PIXELS + forge.chunk(b"IEND", b"")
 CREATED = {"actions": [{"action": "c2pa.created", "digitalSourceType": CAPTURED}]}
 OPENED = {"actions": [{"action": "c2pa.opened", "parameters": {}}]}
+PREVIEW = "c2pa.thumbnail.claim"
+EMBEDDED = bytes.fromhex("40cb0c32bb8a489da70b2ad6f47f4369")  # ISO 19566-5, B.5: the type of an embedded file
 NOTHING: Mapping[str, object] = {}
 
 
@@ -41,10 +44,21 @@ def label(number: int) -> str:
     return f"urn:c2pa:00000000-0000-4000-8000-{number:012d}"
 
 
-def make(number: int, assertions: Sequence[tuple[str, object]]) -> Made:
-    """Return a manifest with these assertions, hashed and signed as they are."""
+def make(
+    number: int, assertions: Sequence[tuple[str, object]], signer: Leaf | None = None, preview: bytes = b""
+) -> Made:
+    """Return a manifest with these assertions, hashed and signed as they are.
+
+    Args:
+        number: in its label.
+        assertions: by their labels.
+        signer: the one of all small files, unless given.
+        preview: a JPEG that the record shows of its own asset; empty for none.
+    """
     own = label(number)
     boxes = [(name, superbox(b"cbor", name.encode(), cbor_box(value))) for name, value in assertions]
+    if preview:
+        boxes.append((PREVIEW, _file(preview)))
     claim = dumps(
         {
             "instanceID": f"xmp:iid:{number}",
@@ -57,7 +71,7 @@ def make(number: int, assertions: Sequence[tuple[str, object]]) -> Made:
             "alg": "sha256",
         }
     )
-    signature = superbox(b"c2cs", b"c2pa.signature", b"".join((_cbor(_signed(claim)),)))
+    signature = superbox(b"c2cs", b"c2pa.signature", _cbor(_signed(claim, signer or small.leaf())))
     box = superbox(
         b"c2ma",
         own.encode(),
@@ -81,14 +95,16 @@ def ingredient(of: Made, relationship: str = "parentOf", names: str | None = Non
     }
 
 
-def png(number: int, assertions: Sequence[tuple[str, object]], before: Sequence[Made] = ()) -> bytes:
+def png(
+    number: int, assertions: Sequence[tuple[str, object]], before: Sequence[Made] = (), signer: Leaf | None = None
+) -> bytes:
     """Return a PNG whose active manifest has these assertions and binds the file; `before` are older manifests."""
     older = b"".join(made.box for made in before)
     digest, length = bytes(32), 0
     for _ in range(4):  # the length of the record stands in the record
         exclusions = [{"start": len(HEAD), "length": length}]
         hashed = {"exclusions": exclusions, "alg": "sha256", "hash": digest, "pad": b"", "name": "jumbf manifest"}
-        active = make(number, [*assertions, ("c2pa.hash.data", hashed)])
+        active = make(number, [*assertions, ("c2pa.hash.data", hashed)], signer)
         chunk = forge.chunk(b"caBX", superbox(b"c2pa", b"c2pa", older, active.box))
         if len(chunk) == length:
             break
@@ -100,8 +116,8 @@ def chain(length: int) -> bytes:
     """Return a PNG with a chain of so many manifests, each the parent of the next."""
     made = [make(0, [("c2pa.actions.v2", CREATED)])]
     for number in range(1, length - 1):
-        made.append(make(number, _opening(made[-1])))
-    return png(length, _opening(made[-1]), made)
+        made.append(make(number, opening(made[-1])))
+    return png(length, opening(made[-1]), made)
 
 
 def diamond(levels: int) -> bytes:
@@ -116,7 +132,7 @@ def circle() -> bytes:
     """Return a PNG whose older manifest names the active one as its parent, and the active one the older one."""
     start = make(0, [("c2pa.actions.v2", CREATED)])
     older = make(1, [("c2pa.actions.v2", OPENED), ("c2pa.ingredient.v3", ingredient(start, names=label(2)))])
-    return png(2, _opening(older), [older])
+    return png(2, opening(older), [older])
 
 
 def own_parent() -> bytes:
@@ -138,7 +154,8 @@ def boxes_within_boxes(depth: int) -> bytes:
     return HEAD + forge.chunk(b"caBX", superbox(b"c2pa", b"c2pa", inner)) + TAIL
 
 
-def _opening(parent: Made) -> list[tuple[str, object]]:
+def opening(parent: Made) -> list[tuple[str, object]]:
+    """Return the assertions of a manifest that opened another."""
     place = "self#jumbf=c2pa.assertions/c2pa.ingredient.v3"
     box = superbox(b"cbor", b"c2pa.ingredient.v3", cbor_box(ingredient(parent)))
     opened = {"action": "c2pa.opened", "parameters": {"ingredients": [{"url": place, "hash": _digest(box)}]}}
@@ -146,7 +163,7 @@ def _opening(parent: Made) -> list[tuple[str, object]]:
 
 
 def _twice(parent: Made) -> list[tuple[str, object]]:
-    return [*_opening(parent), ("c2pa.ingredient.v3__1", ingredient(parent, "componentOf"))]
+    return [*opening(parent), ("c2pa.ingredient.v3__1", ingredient(parent, "componentOf"))]
 
 
 def _digest(box: bytes) -> bytes:
@@ -158,11 +175,17 @@ def _cbor(data: bytes) -> bytes:
     return forge.box(b"cbor", data)
 
 
-def _signed(claim: bytes) -> bytes:
+def _file(data: bytes) -> bytes:
+    """Return an embedded JPEG."""
+    about = forge.box(b"jumd", EMBEDDED + b"\x03" + PREVIEW.encode() + b"\0")
+    return forge.box(b"jumb", about + forge.box(b"bfdb", b"\0image/jpeg\0") + forge.box(b"bidb", data))
+
+
+def _signed(claim: bytes, leaf: Leaf) -> bytes:
     """Sign a claim as COSE_Sign1 with a detached payload (RFC 9052 §4.4; C2PA 2.4, signing a claim)."""
-    leaf = small.leaf()
     assert isinstance(leaf.key, ec.EllipticCurvePrivateKey)
-    header = dumps({1: ES256, X5CHAIN: leaf.chain[0].public_bytes(Encoding.DER)})
+    chain = [one.public_bytes(Encoding.DER) for one in leaf.chain]
+    header = dumps({1: ES256, X5CHAIN: chain if len(chain) > 1 else chain[0]})  # RFC 9360: one stands by itself
     message = dumps(["Signature1", header, b"", claim])
     r, s = utils.decode_dss_signature(leaf.key.sign(message, ec.ECDSA(hashes.SHA256())))
     return dumps(CBORTag(18, [header, {}, None, r.to_bytes(32, "big") + s.to_bytes(32, "big")]))

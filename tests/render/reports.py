@@ -18,14 +18,6 @@ from verify.pipeline import Seen
 from verify.version import ENGINE, VERSION
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-NAMES = (
-    "kissing.mp4",
-    "kissing-altered.mp4",
-    "ai-cropped.jpg",
-    "camera-ai-fill.jpg",
-    "famous-name.jpg",
-    "unsigned.jpg",
-)
 EVERY_NAME = tuple(sorted(path.name for path in SAMPLES.iterdir() if path.suffix in (".jpg", ".mp4")))
 ERROR = ErrorReport(
     1,
@@ -133,5 +125,6 @@ def stable(text: str) -> str:
     text = text.replace(f"howmade {VERSION}", "howmade <version>").replace(ENGINE, "<engine>")
     text = re.sub(r"\b[0-9a-f]{64}\b", "<sha256>", text)
     text = re.sub(r"\b(serial\W+)[0-9a-f]{30,40}\b", r"\1<serial>", text)
+    text = re.sub(r"\bbytes \d+ to \d+", "bytes <first> to <last>", text)
     text = re.sub(r'("bytes": )\d+', r"\1<bytes>", text)
     return re.sub(r"( file +)[\d,]+ bytes", r"\1<bytes> bytes", text)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.render.reports import ERROR, EVERY_NAME, NAMES, SAMPLES, report, stable
+from tests.render.reports import ERROR, EVERY_NAME, SAMPLES, TWELVE, report, stable
 from verify import Policy, Verifier
 from verify.render.as_json import to_json, to_json_array, to_json_line
 from verify.render.plain import plain
@@ -18,7 +18,7 @@ FIELDS = """schema_version file checked headline answers statements leads histor
 ORDER = FIELDS.split()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", TWELVE)
 def test_a_sample_as_json(name: str, snapshot: SnapshotAssertion) -> None:
     assert stable(to_json(report(name))) == snapshot
 

@@ -32,6 +32,7 @@ class Pictures(NamedTuple):
         manifests: previews in the record, each with the index of its manifest.
         ingredients: the same for ingredients, each with the index of the manifest and of the ingredient in it.
         inputs: one for each of `answers.ai.inputs`, in order; None where the record has no preview of it.
+        left_out: previews that stand at no place, because there are too many.
     """
 
     file: Picture | None
@@ -39,3 +40,4 @@ class Pictures(NamedTuple):
     manifests: tuple[tuple[int, Picture], ...] = ()
     ingredients: tuple[tuple[int, int, Picture], ...] = ()
     inputs: tuple[Picture | None, ...] = ()
+    left_out: int = 0

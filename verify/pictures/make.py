@@ -111,20 +111,23 @@ def _placed(own: Picture | Why, previews: Previews, shown: dict[int, Made]) -> P
     """Put pictures to their places, the most telling ones first, until there are enough bytes."""
     file, why = (own, "") if isinstance(own, Picture) else (None, _id(own))
     left = MAX_TOTAL - (len(file.data) if file else 0)
+    placed: set[int] = set()
     pictures = {number: Picture(*made, "record") for number, made in shown.items()}
 
     def taken(number: int | None) -> Picture | None:
         nonlocal left
         picture = pictures.get(number) if number is not None else None
-        if picture is None or len(picture.data) > left:
+        if number is None or picture is None or len(picture.data) > left:
             return None
+        placed.add(number)
         left -= len(picture.data)
         return picture
 
     inputs = tuple(taken(number) for number in previews.inputs)
     manifests = tuple((index, one) for index, number in previews.manifests if (one := taken(number)))
     ingredients = tuple((index, place, one) for index, place, number in previews.ingredients if (one := taken(number)))
-    return Pictures(file, why, manifests, ingredients, inputs)
+    gone = previews.left_out + len(pictures.keys() - placed)
+    return Pictures(file, why, manifests, ingredients, inputs, gone)
 
 
 def _id(why: Why) -> str:

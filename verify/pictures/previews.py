@@ -62,12 +62,14 @@ class Previews(NamedTuple):
         manifests: index of the manifest, and position in `all`.
         ingredients: index of the manifest and of the ingredient in it, and position in `all`.
         inputs: for each of `answers.ai.inputs` the position in `all`, or None.
+        left_out: how many more there are, for which there is no room.
     """
 
     all: tuple[Preview, ...] = ()
     manifests: tuple[tuple[int, int], ...] = ()
     ingredients: tuple[tuple[int, int, int], ...] = ()
     inputs: tuple[int | None, ...] = ()
+    left_out: int = 0
 
 
 def previews_of(facts: Examined, report: Report) -> Previews:
@@ -118,6 +120,7 @@ class _Finder:
         self._held = held
         self._numbers: dict[Preview, int] = {}
         self._bytes = 0
+        self._left_out: set[Preview | tuple[int, int]] = set()
 
     def found(self, report: Report) -> Previews:
         """Return what there is for the places of a report: the active manifest and the inputs come first."""
@@ -132,11 +135,13 @@ class _Finder:
                 manifests.append((index, number))
             for place in range(len(manifest.ingredients)):
                 if len(manifests) + len(ingredients) >= MAX_PLACES:
-                    break
+                    self._left_out |= {(index, place)} if manifest.ingredients[place].has_thumbnail else set()
+                    continue
                 number = self._number(self._ingredient_preview(index, place))
                 if number is not None:
                     ingredients.append((index, place, number))
-        return Previews(tuple(self._numbers), tuple(manifests[:MAX_PLACES]), tuple(ingredients), inputs)
+        gone = len(self._left_out) + max(0, len(manifests) - MAX_PLACES)
+        return Previews(tuple(self._numbers), tuple(manifests[:MAX_PLACES]), tuple(ingredients), inputs, gone)
 
     def _input_places(self, report: Report) -> Iterator[tuple[int, int] | None]:
         """Yield where each input stands as an ingredient: the first that says the same of itself."""
@@ -157,6 +162,7 @@ class _Finder:
         if preview is None or preview in self._numbers:
             return None if preview is None else self._numbers[preview]
         if len(self._numbers) >= MAX_PREVIEWS or self._bytes + len(preview.data) > MAX_ALL_BYTES:
+            self._left_out.add(preview)
             return None
         self._bytes += len(preview.data)
         self._numbers[preview] = len(self._numbers)

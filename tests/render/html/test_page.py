@@ -16,7 +16,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.cli.program import ANCHOR, SAMPLES, howmade
 from tests.render.html.pages import Page, check_harmless, outside_drawings, sample
-from tests.render.reports import ERROR, EVERY_NAME, NAMES, stable
+from tests.render.reports import ERROR, EVERY_NAME, TWELVE, report, stable
 from verify.model.pictures import Picture, Pictures
 from verify.render.html.page import to_html
 from verify.render.html.shown import Shown
@@ -24,10 +24,10 @@ from verify.render.html.shown import Shown
 PIXEL: Final = Picture(b"\x89PNG\r\n\x1a\n", "image/png", 4, 3, "file")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", TWELVE)
 def test_the_page_of_a_sample(name: str, snapshot: SnapshotAssertion) -> None:
     """Whole pages, without the style and the drawings, which have tests of their own."""
-    text = re.sub(r"<style>.*?</style>", "<style></style>", to_html((sample(name),)), flags=re.DOTALL)
+    text = re.sub(r"<style>.*?</style>", "<style></style>", to_html((Shown(report(name)),)), flags=re.DOTALL)
     text = re.sub(r"sha256-[\w+/=]+", "sha256-<digest>", text)
     text = re.sub(r'(<div class="drawing"[^>]*>).*?</div>', r"\1</div>", text, flags=re.DOTALL)
     text = re.sub(r"(<dd><code><bdi[^>]*>)[0-9a-f]{30,40}(?=</bdi>)", r"\1<serial>", text)

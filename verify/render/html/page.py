@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment
 
 from verify.model.report import Report
+from verify.model.signing import ChainCertificate
 from verify.render.html.base import environment, policy, style
+from verify.render.html.folded import folded_after, folded_between, handful_of
 from verify.render.html.graph import graph_outline, graph_svg
+from verify.render.html.room import fitted, room_of
 from verify.render.html.shown import Shown
 from verify.render.html.timeline import timeline_rows, timeline_svg
 from verify.words import action_name, join
@@ -34,7 +37,11 @@ def to_html(items: tuple[Shown, ...]) -> str:
     css = style(*_STYLES)
     page = _environment().get_template("page.html.j2")
     tool = next((shown.item.checked.tool for shown in items if isinstance(shown.item, Report)), "")
-    return page.render(items=items, css=css, policy=policy(css), tool=tool)
+    text = page.render(items=items, css=css, policy=policy(css), tool=tool)
+    room = room_of(text, items)
+    if room is None:
+        return text
+    return page.render(items=fitted(items, room), css=css, policy=policy(css), tool=tool)
 
 
 @cache
@@ -48,8 +55,12 @@ def _environment() -> Environment:
             "is_report": _is_report,
             "codes_of": _codes_of,
             "first_signer": _first_signer,
+            "certificates_of": _certificates_of,
             "preview_of": _preview_of,
             "input_picture": _input_picture,
+            "folded_between": folded_between,
+            "folded_after": folded_after,
+            "handful_of": handful_of,
             "graph_svg": graph_svg,
             "graph_outline": graph_outline,
             "timeline_svg": timeline_svg,
@@ -85,6 +96,15 @@ def _first_signer(report: Report, number: int) -> int | None:
     signer = report.manifests[number].signer
     first = next(index for index, one in enumerate(report.manifests) if one.signer == signer)
     return first if first < number else None
+
+
+def _certificates_of(report: Report) -> dict[ChainCertificate, int]:
+    """Return each certificate that was sent with the first manifest that it was sent with."""
+    found: dict[ChainCertificate, int] = {}
+    for index, manifest in enumerate(report.manifests):
+        for certificate in manifest.signer.chain:
+            found.setdefault(certificate, index)
+    return found
 
 
 def _preview_of(shown: Shown, manifest: int, ingredient: int | None = None) -> Picture | None:

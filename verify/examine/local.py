@@ -167,12 +167,19 @@ class LocalExaminer:
 
 
 def _hash_and_walk(snapshot: Snapshot, known: Walk | None, read: Signal) -> tuple[str, Walk]:
-    """Hash, which lets other threads run; walk when the engine has read all, so that it need not wait for Python."""
-    sha256 = snapshot.sha256()
+    """Hash, which lets other threads run; walk as soon as the engine has read all, for it must not wait for Python."""
     if known is not None:
-        return sha256, known
+        return snapshot.sha256(), known
+    found: list[Walk] = []
+
+    def walk_now() -> None:
+        if not found and read.given():
+            found.append(walk(snapshot.source, snapshot.media.name))
+
+    sha256 = snapshot.sha256(walk_now)
     read.wait()
-    return sha256, walk(snapshot.source, snapshot.media.name)
+    walk_now()
+    return sha256, found[0]
 
 
 def _embedded(found: Walk) -> bytes | None:

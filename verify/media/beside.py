@@ -19,6 +19,10 @@ class Signal:
         if self._held.locked():
             self._held.release()
 
+    def given(self) -> bool:
+        """Tell whether it was given."""
+        return not self._held.locked()
+
     def wait(self) -> None:
         """Wait until it is given."""
         with self._held:

@@ -15,13 +15,14 @@ _WORDS: Final = {
     r"manipulated|misleading",
     "fr": r"vrai\w*|vérit\w*|véridique\w*|faux|fauss\w*|authenti\w*|falsifi\w*|truqu\w*|trafiqu\w*|manipul\w*|forgé\w*|"
     r"contrefai\w*|fake\w*|deepfakes?|hypertrucages?|réel\w*|bidonn\w*|maquill\w*|mensong\w*",
-    "es": r"real(?:es|mente|idad)?|verdad\w*|veraz\w*|veraces|veracidad|verídic\w*|fals\w*|aut[eé]ntic\w*|"
+    "es": r"real(?:es|mente|idad)?|verdad\w*|veraz\w*|veraces|veracidad|verídic\w*|fals(?!e\b)\w*|aut[eé]ntic\w*|"
     r"autentific\w*|genuin\w*|manipul\w*|adulter\w*|trucad\w*|trucaje\w*|forjad\w*|fake\w*|ultrafals\w*|deepfakes?|"
     r"amañ\w*|engaños\w*",
     "de": r"(?:un)?echt\w*|wahr|wahre[rsnm]?|wahrheit\w*|falsch\w*|\w*fälsch\w*|authenti\w*|manipul\w*|genuin\w*|"
     r"\w*fakes?|"
     r"getürkt\w*|real|reale[rsnm]?|tamper\w*|irreführ\w*",
-    "pt": r"rea(?:l|is|lmente|lidade)|verdad\w*|veríd\w*|veracidade|fals\w*|aut[eê]ntic\w*|genu[ií]n\w*|adulter\w*|"
+    "pt": r"rea(?:l|is|lmente|lidade)|verdad\w*|veríd\w*|veracidade|fals(?!e\b)\w*|aut[eê]ntic\w*|"
+    r"genu[ií]n\w*|adulter\w*|"
     r"manipul\w*|forjad\w*|forjar|fraud\w*|fake\w*|deepfakes?|enganos\w*",
     "ar": r"\w*(?:حقيق|مزيف|تزييف|زائف|مزور|تزوير|أصيل|أصالة|مفبرك|فبركة|متلاعب|تلاعب|ملفق|مضلل)\w*|"
     r"ديب ?فيك",

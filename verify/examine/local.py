@@ -3,10 +3,9 @@
 1. Take one snapshot of the bytes.
 2. Walk the container: where does a record stand?
 3. Let the engine read and validate the record, embedded or beside the file. Meanwhile, in a second thread, hash the
-   bytes; and where the record of a large JPEG was found without a walk, walk there.
+   bytes, walk where the record of a large JPEG was found without a walk, and read marks outside Content Credentials.
 4. Where the engine says that the content does not match, hash the declared ranges ourselves.
 5. Work out which bytes the content hash leaves out, and whether media stands there.
-6. Read the marks outside Content Credentials.
 """
 
 from __future__ import annotations
@@ -75,6 +74,16 @@ class _Record(NamedTuple):
     store: bytes | None
 
 
+class _Rest(NamedTuple):
+    """What is read without the engine."""
+
+    sha256: str
+    found: Walk
+    metadata_ranges: tuple[Range, ...]
+    second_files: tuple[str, ...]
+    signals: Found
+
+
 class LocalExaminer:
     """Reads files in this process; safe to share between threads.
 
@@ -98,7 +107,8 @@ class LocalExaminer:
             snapshot.close()
 
     def _examine(self, snapshot: Snapshot, manifest: str | None) -> Examined:
-        sha256, found, record = self._read(snapshot, manifest)  # 2, 3
+        record, rest = self._read(snapshot, manifest)  # 2, 3
+        found = rest.found
         own_hash = _own_hash(snapshot, record)  # 4
         protection, unfollowed = _protection(snapshot, found, record)  # 5
         stores = tuple(packet.where for packet, _ in _stores(found))
@@ -106,7 +116,7 @@ class LocalExaminer:
             name=snapshot.name,
             path=snapshot.path,
             size=snapshot.source.size,
-            sha256=sha256,
+            sha256=rest.sha256,
             media_type=snapshot.media.name,
             kind=snapshot.media.kind,
             changed=snapshot.changed(),  # asked last, when everything has been read
@@ -116,14 +126,14 @@ class LocalExaminer:
             store=record.store,
             store_ranges=next((ranges for _, ranges in _stores(found)), ()),
             store_payload=_payload(found),
-            metadata_ranges=metadata_ranges(snapshot.source, snapshot.media.name, found),
+            metadata_ranges=rest.metadata_ranges,
             stores=len(stores),
             traces=stores or find_traces(snapshot.source),
             data_hash=own_hash,
             protection=protection,
             problems=(*found.problems, *(item for item in unfollowed if item not in found.problems)),
-            signals=self._signals(snapshot, found),  # 6
-            second_files=second_files(snapshot.source, snapshot.media.name, found.packets),
+            signals=rest.signals,
+            second_files=rest.second_files,
         )
         return _with_outcome(facts, record.outcome)
 
@@ -136,22 +146,32 @@ class LocalExaminer:
         data = snapshot.source.read_at(0, snapshot.source.size)
         return signals.plus(read_pixels(data, snapshot.media.name))
 
-    def _read(self, snapshot: Snapshot, manifest: str | None) -> tuple[str, Walk, _Record]:
-        """Return hash, walk and record; a second thread works beside the engine, which is native code."""
+    def _read(self, snapshot: Snapshot, manifest: str | None) -> tuple[_Record, _Rest]:
+        """Return the record and the rest; a second thread works beside the engine, which is native code."""
         small = snapshot.source.size <= _AT_ONCE
         first = None if small or manifest is not None else first_store(snapshot.source, snapshot.media.name)
         known = walk(snapshot.source, snapshot.media.name) if first is None else None
         read = Signal()
-        with Beside(partial(_hash_and_walk, snapshot, known, read), at_once=small) as beside:
+        with Beside(partial(self._rest, snapshot, known, read), at_once=small) as beside:
             try:
                 told = read.give if known is None else None
                 record = self._record(snapshot, _embedded(known) if known else first, manifest, told)
             finally:
                 read.give()  # the engine may have ended without reading all
-            sha256, found = beside.result()
-        if known is None and _embedded(found) != first:  # what stands behind the picture makes it another record
-            record = self._record(snapshot, _embedded(found), manifest)
-        return sha256, found, record
+            rest = beside.result()
+        if known is None and _embedded(rest.found) != first:  # what stands behind the picture makes it another record
+            record = self._record(snapshot, _embedded(rest.found), manifest)
+        return record, rest
+
+    def _rest(self, snapshot: Snapshot, known: Walk | None, read: Signal) -> _Rest:
+        """Return what is read without the engine; as long as that asks Python for bytes, it must not have to wait."""
+        source, media_type = snapshot.source, snapshot.media.name
+        if known is None:
+            sha256, found = _hash_and_walk(snapshot, read)
+        else:
+            sha256, found = snapshot.sha256(), known
+        ranges, others = metadata_ranges(source, media_type, found), second_files(source, media_type, found.packets)
+        return _Rest(sha256, found, ranges, others, self._signals(snapshot, found))
 
     def _record(
         self,
@@ -166,10 +186,8 @@ class LocalExaminer:
         return _Record(outcome, location, sidecar or embedded)
 
 
-def _hash_and_walk(snapshot: Snapshot, known: Walk | None, read: Signal) -> tuple[str, Walk]:
-    """Hash, which lets other threads run; walk as soon as the engine has read all, for it must not wait for Python."""
-    if known is not None:
-        return snapshot.sha256(), known
+def _hash_and_walk(snapshot: Snapshot, read: Signal) -> tuple[str, Walk]:
+    """Hash, which lets other threads run, and walk between two pieces as soon as the engine has read all."""
     found: list[Walk] = []
 
     def walk_now() -> None:

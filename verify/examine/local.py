@@ -21,20 +21,17 @@ from verify.examine.coverage import Worked, work_out
 from verify.examine.facts import Examined, HashCheck
 from verify.examine.facts import Found as FoundRecord
 from verify.examine.protection import Protection
+from verify.examine.rest import Rest, read_rest
 from verify.media.beside import Beside, Signal
 from verify.media.first_store import first_store
-from verify.media.metadata_ranges import metadata_ranges
 from verify.media.packets import Packet, PacketKind, Range, Walk
-from verify.media.polyglot import second_files
 from verify.media.source import Input, Snapshot, read_sidecar, take
 from verify.media.traces import find_traces
 from verify.media.walk import walk
-from verify.model.vocabulary import Kind, Location
+from verify.model.vocabulary import Location
 from verify.policy import Limits
 from verify.record.engine import Engine, NotFound, Outcome, Reading, Refused, RemoteOnly
 from verify.record.engine_list import EngineList
-from verify.signals.marks import Found
-from verify.signals.read import read_signals
 
 
 class Examiner(Protocol):
@@ -72,16 +69,6 @@ class _Record(NamedTuple):
     outcome: Outcome
     location: Location | None
     store: bytes | None
-
-
-class _Rest(NamedTuple):
-    """What is read without the engine."""
-
-    sha256: str
-    found: Walk
-    metadata_ranges: tuple[Range, ...]
-    second_files: tuple[str, ...]
-    signals: Found
 
 
 class LocalExaminer:
@@ -137,22 +124,13 @@ class LocalExaminer:
         )
         return _with_outcome(facts, record.outcome)
 
-    def _signals(self, snapshot: Snapshot, found: Walk) -> Found:
-        signals = read_signals(found, snapshot.media.name)
-        if not self._pixels or snapshot.media.kind is not Kind.IMAGE:
-            return signals
-        from verify.pixels.read import read_pixels  # noqa: PLC0415 -- an extra; numpy and Pillow are not always there
-
-        data = snapshot.source.read_at(0, snapshot.source.size)
-        return signals.plus(read_pixels(data, snapshot.media.name))
-
-    def _read(self, snapshot: Snapshot, manifest: str | None) -> tuple[_Record, _Rest]:
+    def _read(self, snapshot: Snapshot, manifest: str | None) -> tuple[_Record, Rest]:
         """Return the record and the rest; a second thread works beside the engine, which is native code."""
         small = snapshot.source.size <= _AT_ONCE
         first = None if small or manifest is not None else first_store(snapshot.source, snapshot.media.name)
         known = walk(snapshot.source, snapshot.media.name) if first is None else None
         read = Signal()
-        with Beside(partial(self._rest, snapshot, known, read), at_once=small) as beside:
+        with Beside(partial(read_rest, snapshot, known, read, pixels=self._pixels), at_once=small) as beside:
             try:
                 told = read.give if known is None else None
                 record = self._record(snapshot, _embedded(known) if known else first, manifest, told)
@@ -162,16 +140,6 @@ class LocalExaminer:
         if known is None and _embedded(rest.found) != first:  # what stands behind the picture makes it another record
             record = self._record(snapshot, _embedded(rest.found), manifest)
         return record, rest
-
-    def _rest(self, snapshot: Snapshot, known: Walk | None, read: Signal) -> _Rest:
-        """Return what is read without the engine; as long as that asks Python for bytes, it must not have to wait."""
-        source, media_type = snapshot.source, snapshot.media.name
-        if known is None:
-            sha256, found = _hash_and_walk(snapshot, read)
-        else:
-            sha256, found = snapshot.sha256(), known
-        ranges, others = metadata_ranges(source, media_type, found), second_files(source, media_type, found.packets)
-        return _Rest(sha256, found, ranges, others, self._signals(snapshot, found))
 
     def _record(
         self,
@@ -184,20 +152,6 @@ class LocalExaminer:
         outcome = self._engine.read(snapshot.stream(read), snapshot.media.name, sidecar, sidecar or embedded)
         location = Location.SIDECAR if sidecar else Location.EMBEDDED if embedded else None
         return _Record(outcome, location, sidecar or embedded)
-
-
-def _hash_and_walk(snapshot: Snapshot, read: Signal) -> tuple[str, Walk]:
-    """Hash, which lets other threads run, and walk between two pieces as soon as the engine has read all."""
-    found: list[Walk] = []
-
-    def walk_now() -> None:
-        if not found and read.given():
-            found.append(walk(snapshot.source, snapshot.media.name))
-
-    sha256 = snapshot.sha256(walk_now)
-    read.wait()
-    walk_now()
-    return sha256, found[0]
 
 
 def _embedded(found: Walk) -> bytes | None:

@@ -25,7 +25,8 @@ def _examples(*told: tuple[str, str]) -> str:
     Args:
         told: what each does, as ``help.example.WHAT`` says it, and its command line.
     """
-    parts = (f"\b\n  {said(f'help.example.{what}')}:\n    {command}" for what, command in told)
+    colon = said("colon").rstrip()
+    parts = (f"\b\n  {said(f'help.example.{what}')}{colon}\n    {command}" for what, command in told)
     return "\n\n".join((said("help.examples"), *parts))
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from tests.words.notes import notes
 from verify.words import with_kind
 from verify.words.catalogue import CATALOGUES
 from verify.words.code_groups_en import FINDING_GROUPS, STATUS_GROUPS
@@ -66,6 +67,7 @@ def _without_id() -> Iterator[str]:
         yield from finding
     for status in STATUS.values():
         yield from (status.title, status.shows, status.not_shows, status.do)
+    yield from notes()
 
 
 def path_of(language: str) -> Path:

@@ -157,7 +157,8 @@ def test_every_sentence_can_be_said_in_every_language(spoken: str, number: int) 
             if entry.context is None or entry.context.startswith("number."):
                 continue
             name, _, kind = entry.context.partition("/")
-            values = {place: f"<{place}>" for place in places(english_of(entry)) if place not in NUMBERED}
+            left_out = NUMBERED if isinstance(entry.english, Plural) else set()
+            values = {place: f"<{place}>" for place in places(english_of(entry)) if place not in left_out}
             if isinstance(entry.english, Plural):
                 said = say(name, count=number, **values, **({"kind": kind} if kind else {}))
             elif number == 0:

@@ -20,7 +20,7 @@ from verify.model.report import Finding, SignerAnswer
 from verify.model.vocabulary import Basis, Location, RecordState, Says, Severity, SignerState, TimeSource
 from verify.signals.marks import Grade, TraceKind
 from verify.trust.sealed import Revocation, Seal
-from verify.words import finding_text, join, quoted, say
+from verify.words import finding_text, join, named, quoted, say
 from verify.words.scripts import odd_letters
 
 if TYPE_CHECKING:  # few files have one
@@ -293,7 +293,7 @@ _HANDLING = {
 def _of_signals(judged: Judged) -> Iterator[Finding]:
     found = judged.evidence.facts.signals
     for trace in found.traces:
-        yield make(_HANDLING[trace.kind], pointer(trace.place), what=trace.what)
+        yield make(_HANDLING[trace.kind], pointer(trace.place), what=named(trace.what))
     if judged.ai.answer.basis is Basis.UNSIGNED:
         yield make("ai.unsigned_only", what=join(tuple(dict.fromkeys(mark.standard for mark in found.marks))))
     reported = tuple(dict.fromkeys(mark.standard for mark in found.marks if mark.grade is Grade.OTHERS))
@@ -301,7 +301,7 @@ def _of_signals(judged: Judged) -> Iterator[Finding]:
         yield make("ai.reported_mark", what=join(reported))
     problems = (*judged.evidence.facts.problems, *found.problems)
     if problems:
-        shown = tuple(dict.fromkeys(f"{item.where}: {item.what}" for item in problems))
+        shown = tuple(dict.fromkeys(f"{item.where}: {named(item.what)}" for item in problems))
         yield make("input.partly_read", what=join(shown[:MAX_PROBLEMS_SHOWN]))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verify.model.vocabulary import SignerState
 from verify.trust.incidents import Incident, Source, incidents_of
 from verify.trust.sealed import Seal
-from verify.words import say
+from verify.words import named, say
 
 
 def known_incidents(seal: Seal, own: tuple[Incident, ...] = ()) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def _told(incident: Incident, seal: Seal) -> str:
         since=incident.since,
         until=incident.until,
     )
-    return say("incident", what=incident.what, signer=signer, sources="; ".join(map(_source, incident.sources)))
+    return say("incident", what=named(incident.what), signer=signer, sources="; ".join(map(_source, incident.sources)))
 
 
 def _source(source: Source) -> str:

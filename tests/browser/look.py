@@ -21,13 +21,14 @@ GRAVE = frozenset({"serious", "critical"})
 
 
 class Look(NamedTuple):
-    """How a page looks: one of `WAYS`, how wide it is, and what axe-core finds."""
+    """How a page looks: one of `WAYS`, how wide it is, what axe-core finds, and what was asked besides."""
 
     width: int
     scheme: str
     opened: bool
     sideways: Width
     findings: tuple[Finding, ...]
+    found: object = None
 
 
 class Looks(NamedTuple):
@@ -38,18 +39,25 @@ class Looks(NamedTuple):
     sheets: int
 
 
-def look(browser: Browser, path: Path, folder: Path | None = None) -> Looks:
-    """Open a page, look at it in every way, and keep the pictures where a folder is given."""
+def look(browser: Browser, path: Path, folder: Path | None = None, asked: str = "null") -> Looks:
+    """Open a page, look at it in every way, and keep the pictures where a folder is given.
+
+    Args:
+        browser: that runs.
+        path: of the page.
+        folder: for pictures.
+        asked: an expression, for what it gives each time.
+    """
     with tab(browser) as page:
         page.open(address(path))
         pdf = page.pdf()
-        each = tuple(_each(page, path.stem, folder))
+        each = tuple(_each(page, path.stem, folder, asked))
         if folder is not None:
             (folder / f"{path.stem}.pdf").write_bytes(pdf)
         return Looks(page, each, pages_of(pdf))
 
 
-def _each(page: Page, name: str, folder: Path | None) -> Iterator[Look]:
+def _each(page: Page, name: str, folder: Path | None, asked: str) -> Iterator[Look]:
     script = axe.script()
     for width, scheme, opened in WAYS:
         page.viewport(width)
@@ -59,7 +67,8 @@ def _each(page: Page, name: str, folder: Path | None) -> Iterator[Look]:
         if folder is not None:
             (folder / f"{name}-{width}-{scheme}{'-open' * opened}.png").write_bytes(page.screenshot())
         rules = (CONTRAST,) if scheme == "dark" else ()
-        yield Look(width, scheme, opened, page.width(), page.axe(script, *rules) if script and opened else ())
+        findings = page.axe(script, *rules) if script and opened else ()
+        yield Look(width, scheme, opened, page.width(), findings, page.evaluate(asked))
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
+from verify.render.html.runs import RTL, runs
 from verify.words import direction, named, neutral, say
 
 if TYPE_CHECKING:
@@ -22,12 +23,8 @@ MAX_VALUE: Final = 8_192
 MEDIA_TYPES: Final = frozenset({"image/png", "image/jpeg"})
 """What a picture on the page may be: formats that hold nothing but pixels."""
 
-_RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
-_RIGHT_TO_LEFT: Final = re.compile(f"[{_RTL}](?:[^A-Za-z\u00c0-\u058f\u0900-\u1fff]*[{_RTL}])?")
+_RIGHT_TO_LEFT: Final = re.compile(f"[{RTL}](?:[^A-Za-z\u00c0-\u058f\u0900-\u1fff]*[{RTL}])?")
 """A run of right-to-left letters with what stands between them."""
-
-_LEFT_TO_RIGHT: Final = re.compile(r"((?:--)?[A-Za-z0-9](?:[\w .:/@+#&=-]*[A-Za-z0-9])?)", re.ASCII)
-"""A run of Latin letters and digits with what joins them, such as a name, a command, a time or an address."""
 
 _OPTION: Final = re.compile(r"--[a-z][a-z-]{1,19}(?![\w-])")
 """An option of the program, which no line should end in the middle of."""
@@ -53,18 +50,23 @@ def sentence(text: str) -> Markup:
     """Return a sentence of ours, which may quote names: each right-to-left run in it is isolated."""
     if direction() == "rtl":
         return _sentence_to_the_left(neutral(text, MAX_VALUE))
-    plain = escape(neutral(text, MAX_VALUE))
-    shown = Markup(_OPTION.sub(r'<span class="option">\g<0></span>', str(plain)))  # noqa: S704 -- escaped above
+    shown = _with_options(neutral(text, MAX_VALUE))
     if shown.isascii():
         return shown
     return Markup(_RIGHT_TO_LEFT.sub(lambda run: f"<bdi>{run.group()}</bdi>", str(shown)))  # noqa: S704 -- escaped above
 
 
 def _sentence_to_the_left(text: str) -> Markup:
-    """Return a sentence of a language that is written from right to left, with each run of Latin letters isolated."""
-    parts = _LEFT_TO_RIGHT.split(text)
-    isolated = Markup('<bdi dir="ltr">{}</bdi>')
-    return Markup("").join(isolated.format(part) if number % 2 else part for number, part in enumerate(parts))
+    """Return a sentence of a language that is written from right to left, with each run the other way isolated."""
+    return Markup("").join(
+        Markup('<bdi dir="{}">{}</bdi>').format(run.direction, _with_options(run.text)) if run.direction else run.text
+        for run in runs(text)
+    )
+
+
+def _with_options(text: str) -> Markup:
+    """Return a text in which no line ends inside an option of the program."""
+    return Markup(_OPTION.sub(r'<span class="option">\g<0></span>', str(escape(text))))  # noqa: S704 -- escaped
 
 
 def moment(text: str | None) -> Markup:

@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from verify.model.report import Report
 from verify.render.html.display import cut, display_width, wrap
+from verify.render.html.drawn_text import backward, line_of
 from verify.render.html.fold import Edge, Graph, fold
 from verify.render.html.graph_text import Standing, edge_words, standing_of, titles_of
 from verify.render.html.layout import place
-from verify.render.html.plan import Bus, Frame, Link, Plan, Sheet
+from verify.render.html.plan import Bus, Frame, Link, Plan, Sheet, turned_round
 from verify.words import say
 
 WIDE: Final = Sheet(width=856, columns=3, node=276)
@@ -70,7 +71,8 @@ def plan_of(graph: Graph, rows: tuple[_Rows, ...], words: dict[str, str], sheet:
     heights = tuple(2 * PAD + LINE * len(lines) for lines in rows)
     links = tuple(Link(*edge) for edge in graph.edges)
     widths = {relation: display_width(text) * CELL for relation, text in words.items()}
-    return place(tuple(node.layer for node in graph.nodes), heights, links, widths, sheet)
+    plan = place(tuple(node.layer for node in graph.nodes), heights, links, widths, sheet)
+    return turned_round(plan) if backward() else plan
 
 
 def graph_outline(report: Report) -> tuple[Outline, ...]:
@@ -133,7 +135,7 @@ def _line(bus: Bus) -> Markup:
 def _words(bus: Bus, words: dict[str, str]) -> Markup:
     x, y = bus.words
     return Markup('<text class="graph-words{ends}" x="{x:.1f}" y="{y:.1f}">{words}</text>').format(
-        ends=" graph-ends" if bus.ends else "", x=x, y=y, words=words[bus.kind]
+        ends=" graph-ends" if bus.ends else "", x=x, y=y, words=line_of(words[bus.kind])
     )
 
 
@@ -151,7 +153,7 @@ def _rows(text: Standing) -> _Rows:
 def _node(frame: Frame, text: Standing, rows: _Rows) -> Markup:
     spans = Markup("").join(
         Markup('<text class="graph-{kind}" x="{x:.0f}" y="{y:.0f}">{line}</text>').format(
-            kind=kind, x=PAD, y=PAD + LINE * number + 13, line=line
+            kind=kind, x=frame.width - PAD if backward() else PAD, y=PAD + LINE * number + 13, line=line_of(line)
         )
         for number, (kind, line) in enumerate(rows)
     )

@@ -67,6 +67,19 @@ class Plan(NamedTuple):
     buses: tuple[Bus, ...]
 
 
+def turned_round(plan: Plan) -> Plan:
+    """Return a plan with its left at the right, for words that run from right to left."""
+    frames = tuple(frame._replace(x=plan.width - frame.x - frame.width) for frame in plan.frames)
+    buses = tuple(
+        bus._replace(
+            lines=tuple(tuple((plan.width - x, y) for x, y in line) for line in bus.lines),
+            words=(plan.width - bus.words[0], bus.words[1]),
+        )
+        for bus in plan.buses
+    )
+    return plan._replace(frames=frames, buses=buses)
+
+
 class Sheet(NamedTuple):
     """What the picture may take: its width, nodes beside each other at most, and the width of a node at most."""
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from verify.model.report import Report
 from verify.render.html.display import wrap
+from verify.render.html.drawn_text import backward, line_of
 from verify.render.html.moments import Moment, moments, zone_words
 from verify.words import say
 
@@ -83,9 +84,14 @@ def _svg(name: str, key: str, width: float, found: tuple[Moment, ...]) -> Markup
         height=y + GAP,
         title=say("timeline.title"),
         about=say("timeline.about"),
-        axis=_axis(rows),
-        rows=Markup("").join(_entry(row, item) for row, item in zip(rows, found, strict=True)),
+        axis=_axis(rows, _at(AXIS, width)),
+        rows=Markup("").join(_entry(row, item, width) for row, item in zip(rows, found, strict=True)),
     )
+
+
+def _at(x: float, width: float) -> float:
+    """Return where something stands that is so far from the side at which lines of text begin."""
+    return width - x if backward() else x
 
 
 def _lines(item: Moment, room: float) -> tuple[tuple[str, str], ...]:
@@ -93,44 +99,42 @@ def _lines(item: Moment, room: float) -> tuple[tuple[str, str], ...]:
     return tuple((kind, line) for kind, text, cell in pieces if text for line in wrap(text, room / cell, LINES))
 
 
-def _axis(rows: list[_Row]) -> Markup:
+def _axis(rows: list[_Row], x: float) -> Markup:
     """Return the line from marker to marker; it ends where the words of a marker begin to be read."""
     return Markup("").join(
         Markup('<line class="timeline-axis" x1="{x}" y1="{first:.0f}" x2="{x}" y2="{last:.0f}"/>').format(
-            x=AXIS, first=above.y + LINE * (len(above.lines) if above.lines[1:] else 1) + 2, last=below.y
+            x=x, first=above.y + LINE * (len(above.lines) if above.lines[1:] else 1) + 2, last=below.y
         )
         for above, below in pairwise(rows)
     )
 
 
-def _entry(row: _Row, item: Moment) -> Markup:
+def _entry(row: _Row, item: Moment, width: float) -> Markup:
     texts = [
         Markup('<text class="timeline-{kind}" x="{x:.0f}" y="{y:.0f}">{line}</text>').format(
-            kind=kind, x=TEXT, y=row.y + LINE * number + 13, line=line
+            kind=kind, x=_at(TEXT, width), y=row.y + LINE * number + 13, line=line_of(line)
         )
         for number, (kind, line) in enumerate(row.lines)
     ]
     if row.gap:
         texts.append(
             Markup('<text class="timeline-gap" x="{x:.0f}" y="{y:.0f}">{gap}</text>').format(
-                x=TEXT, y=row.y - GAP - 4, gap=row.gap
+                x=_at(TEXT, width), y=row.y - GAP - 4, gap=line_of(row.gap)
             )
         )
     return Markup('<g class="timeline-entry"><title>{whole}</title>{marker}{texts}</g>').format(
         whole="; ".join(part for part in (item.time, item.what, _who(item)) if part),
-        marker=_marker(row, item),
+        marker=_marker(row, item, _at(AXIS, width)),
         texts=Markup("").join(texts),
     )
 
 
-def _marker(row: _Row, item: Moment) -> Markup:
+def _marker(row: _Row, item: Moment, x: float) -> Markup:
     kind = "filled" if item.vouched else "hollow timeline-broken" if item.broken else "hollow"
     if item.folded or item.first is None:
         return Markup("")
     if item.first != item.last:
         return Markup('<rect class="timeline-{kind}" x="{x}" y="{y:.0f}" width="8" height="{h:.0f}" rx="3"/>').format(
-            kind=kind, x=AXIS - 4, y=row.y + 1, h=LINE * len(row.lines) - 2
+            kind=kind, x=x - 4, y=row.y + 1, h=LINE * len(row.lines) - 2
         )
-    return Markup('<circle class="timeline-{kind}" cx="{x}" cy="{y:.0f}" r="5.5"/>').format(
-        kind=kind, x=AXIS, y=row.y + 9
-    )
+    return Markup('<circle class="timeline-{kind}" cx="{x}" cy="{y:.0f}" r="5.5"/>').format(kind=kind, x=x, y=row.y + 9)

@@ -27,6 +27,7 @@ ERROR = ErrorReport(
 
 
 AT = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
+ANCHORS = Anchors("sample authority", (SAMPLES / build.ANCHOR).read_bytes())
 DESK = Agent("社内編集ツール", "二")
 
 
@@ -96,8 +97,7 @@ TWELVE = (*EVERY_NAME, *_EXTRAS)
 @cache
 def _verifier(lists: tuple[Anchors, ...] = ()) -> Verifier:
     """Return a verifier with the sample authority alone: its snapshots do not follow the editions of other lists."""
-    anchors = Anchors("sample authority", (SAMPLES / build.ANCHOR).read_bytes())
-    return Verifier(Policy(anchors=lists or (anchors,), default_trust=False, at=AT))
+    return Verifier(Policy(anchors=lists or (ANCHORS,), default_trust=False, at=AT))
 
 
 @cache

@@ -113,7 +113,6 @@ _COMMON: Final[dict[str, Message]] = {
     "step.inputs.no_record.two": "neither has a record of its own",
     "step.inputs.some_records": Plural("one with a record of its own", "{number} with a record of their own"),
     "step.components": "{inputs} placed in",
-    "step.parent": "an earlier version without a record of its own",
     "step.its_record": "its record",
     "step.the_record": "the record of “{title}”",
     "step.record.failed_then": "; {it} failed when it was added ({codes}), and what was added is not here to check",

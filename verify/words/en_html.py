@@ -13,14 +13,11 @@ _PAGE: Final[dict[str, Message]] = {
     "html.title.several": Plural("Report on one file", "Reports on {count} files"),
     "html.skip": "Skip to the report",
     "html.index": "Files in this report",
-    "html.contents": "On this page",
     "html.number": "Number",
     "html.file": "File",
-    "html.headline": "In one sentence",
     "html.footer": "Checked with {tool}. This page needs no network and runs no program.",
     "html.footer.errors": "This page needs no network and runs no program.",
     "html.error.code": "Code of the error",
-    "html.error": "could not be checked",
     "html.nothing": "none",
     "html.not_said": "not said",
     "html.not_known": "not known",
@@ -145,7 +142,6 @@ _PAGE: Final[dict[str, Message]] = {
     "html.holds": "What stands there",
     "html.as_written": "As written",
     "html.in_utc": "In UTC",
-    "html.code": "Code",
     "html.source": "Where",
 }
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from cli.inputs import Job, Reason
 from verify.errors import InputError
 from verify.failure import failure
+from verify.media.bytesource import FileSource
 from verify.media.extensions import ending
 from verify.media.identify import MARKDOWN, identify
 from verify.media.opened import open_regular
 from verify.media.sniff import SIDECAR, UNKNOWN
-from verify.media.source import FileSource
 
 _Identity = tuple[int, int]
 """Device and inode: the same folder under whatever name."""

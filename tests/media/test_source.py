@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from tests.samples import media
 from verify.errors import InputError
-from verify.media.bytesource import MemorySource
+from verify.media.bytesource import FileSource, MemorySource
 from verify.media.sniff import MediaType
-from verify.media.source import FileSource, Snapshot, take
+from verify.media.source import Snapshot, take
 from verify.model.vocabulary import Kind
 from verify.policy import Limits
 

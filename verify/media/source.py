@@ -17,10 +17,11 @@ from typing import BinaryIO, NamedTuple, cast
 
 from verify.errors import InputError
 from verify.failure import failure
-from verify.media.bytesource import ByteSource, MemorySource
+from verify.media.bytesource import ByteSource, FileSource, MemorySource
 from verify.media.identify import identify
 from verify.media.opened import open_regular
 from verify.media.sniff import HEAD_BYTES, SIDECAR, UNKNOWN, MediaType, sniff
+from verify.media.streams import CountingStream, OffsetStream
 from verify.policy import Limits
 
 Input = str | os.PathLike[str] | bytes | BinaryIO
@@ -32,31 +33,6 @@ _CHUNK = 1024 * 1024
 
 _PIECE = 128 * 1024
 """Bytes that are hashed in one go: a tenth of a millisecond, after which other work may have become possible."""
-
-_PASSES = 3
-"""The engine reads a JPEG to its end three times, the last time for its hash, in one piece. Another engine may do so
-more or less often; then work beside it begins earlier or later, and all else is the same."""
-
-
-class FileSource(NamedTuple):
-    """An open file, read by offset, so that several readers do not disturb each other."""
-
-    file: BinaryIO
-    length: int
-
-    @property
-    def size(self) -> int:
-        """Number of bytes in all."""
-        return self.length
-
-    def read_at(self, start: int, length: int) -> bytes:
-        """Return up to ``length`` bytes from offset ``start``."""
-        return os.pread(self.file.fileno(), min(length, max(0, self.length - start)), start)
-
-    def read_into(self, start: int, buffer: memoryview) -> int:
-        """Fill a buffer from offset ``start`` without a copy in between; return the number of bytes."""
-        room = buffer[: max(0, self.length - start)]
-        return os.preadv(self.file.fileno(), [room], start) if len(room) else 0
 
 
 class Snapshot(NamedTuple):
@@ -83,8 +59,8 @@ class Snapshot(NamedTuple):
             read: called when the engine has probably read all that it is going to read of bytes held in memory.
         """
         if not isinstance(self.source, MemorySource):
-            return cast("BinaryIO", _OffsetStream(self.source))
-        return io.BytesIO(self.source.data) if read is None else _CountingStream(self.source.data, read)
+            return cast("BinaryIO", OffsetStream(self.source))
+        return io.BytesIO(self.source.data) if read is None else CountingStream(self.source.data, read)
 
     def sha256(self, between: Callable[[], None] | None = None) -> str:
         """Return the SHA-256 of the bytes in hex; other threads run meanwhile.
@@ -109,51 +85,6 @@ class Snapshot(NamedTuple):
         """Let go of the file, if one is held open; nothing reads from it any more."""
         if isinstance(self.source, FileSource):
             self.source.file.close()
-
-
-class _CountingStream(io.BytesIO):
-    """Bytes that tell when they were read to their end for the last time."""
-
-    def __init__(self, data: bytes, read: Callable[[], None]) -> None:
-        super().__init__(data)
-        self._size = len(data)
-        self._left = _PASSES
-        self._read = read
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # a memoryview is all that is passed
-        read = super().readinto(buffer)
-        if read and self.tell() == self._size:
-            self._left -= 1
-            if self._left == 0:
-                self._read()
-        return read
-
-
-class _OffsetStream(io.RawIOBase):
-    """A read-only stream with a position of its own over an open file."""
-
-    def __init__(self, source: FileSource) -> None:
-        self._source = source
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._source.size}[whence]
-        self._at = max(0, base + offset)
-        return self._at
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # a memoryview is all that is passed
-        read = self._source.read_into(self._at, memoryview(buffer))
-        self._at += read
-        return read
 
 
 def take(item: Input, limits: Limits, name: str | None = None) -> Snapshot:

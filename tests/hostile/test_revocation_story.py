@@ -85,7 +85,8 @@ def test_a_story_without_answers_says_that_nothing_was_checked() -> None:
     assert [item.signer.state for item in found.manifests] == [SignerState.RECOGNIZED] * 2
     assert [item.signer.revocation for item in found.manifests] == [None, None]
     untold = "Whether the certificates of earlier records were revoked: not known for one of them"
-    assert untold in " ".join(found.not_covered)assert of(found, "signer.revocation_unchecked") == []
+    assert untold in " ".join(found.not_covered)
+    assert of(found, "signer.revocation_unchecked") == []
 
 
 def test_a_good_answer_in_an_earlier_signature_is_told_with_its_time() -> None:

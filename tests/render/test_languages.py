@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from html import unescape
@@ -9,6 +10,7 @@ from html import unescape
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from tests.render.hostile import HOSTILE, report_of
 from tests.render.reports import ANCHORS, AT, EVERY_NAME, SAMPLES, stable
 from tests.words.catalogues import TRANSLATED, entries, read, string_of
 from tests.words.forbidden import forbidden_in
@@ -20,7 +22,7 @@ from verify.render.as_markdown import to_markdown
 from verify.render.columns import width_of
 from verify.render.html.page import to_html
 from verify.render.html.shown import Shown
-from verify.render.text import to_text
+from verify.render.text import Style, text_lines, to_text
 from verify.words import say, speaking
 from verify.words.oids_en import OID_NAMES
 
@@ -86,6 +88,19 @@ def test_lines_keep_to_their_columns_in_every_language(language: str, width: int
             lines = to_text(report(name, language), width).splitlines()
         assert [line for line in lines if width_of(line) > width] == []
         assert [line for line in lines if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize("attack", HOSTILE)
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_hostile_text_stays_in_its_line_in_every_language(language: str, attack: str) -> None:
+    with speaking(language):
+        lines = text_lines(report_of(HOSTILE[attack]), 80, details=True)
+        begins = [line.text for line in lines if line.style is Style.TITLE]
+        titles = [say(name) for name in ("label.findings", "label.next", "label.not_covered", "label.details")]
+    assert [
+        char for line in lines for char in line.text if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")
+    ] == []
+    assert all(begins.count(title) <= 1 for title in titles)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -121,7 +121,8 @@ def _statement(message: str, statement: Statement, number: int) -> Iterator[str]
         "applies_to": statement.applies_to.value,
     }
     yield f"  {say(message, number=number, **words)}"
-    yield f"    {statement.source.standard}: {neutral(statement.source.pointer)} = {neutral(statement.source.value)}"
+    standard, pointer, value = map(neutral, statement.source)
+    yield f"    {standard}: {pointer} = {value}"
 
 
 def _field(field: MetadataField) -> str:

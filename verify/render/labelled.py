@@ -10,11 +10,14 @@ from functools import cache
 from typing import Final
 
 from verify.render.columns import padded, width_of
-from verify.words import language, say
+from verify.words import language, neutral, say
 from verify.words.en_details import DETAILS
 
 COLUMN: Final = 12
 """Least width of a column of labels, in cells: that of the English ones, with the blank after the longest."""
+
+MAX_FACT: Final = 100_000
+"""Characters of a fact: a record may have thousands of codes and certificates, each cut to its own length before."""
 
 _INNER: Final = "  "
 """Before the label of a line that belongs to the one above it."""
@@ -48,7 +51,7 @@ def below(block: Block, fact: str) -> str:
 
 def _line(block: Block, label: str, fact: str) -> str:
     indent = "  " if block is Block.FILE else "    "
-    return f"{indent}{padded(label, _column(block, language()))}{fact}"
+    return f"{indent}{padded(label, _column(block, language()))}{neutral(fact, MAX_FACT)}"
 
 
 def _id(block: Block, label: str) -> str:

@@ -12,7 +12,7 @@ from tests.render.html.pages import Page, check_harmless, outside_drawings, samp
 from verify.render.html.filters import foreign, sentence
 from verify.render.html.page import to_html
 from verify.render.html.shown import Shown
-from verify.words import neutral
+from verify.words import neutral, speaking
 
 ATTACKS: Final = (
     '"><script>alert(1)</script><img src=x onerror=alert(2)>',
@@ -31,6 +31,18 @@ def test_hostile_text_in_every_field_is_shown_and_does_nothing(attack: str) -> N
     check_harmless(page)
     assert neutral(attack) in page.text
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", page.text)
+    assert [len(outside_drawings(page, name)) for name in ("style", "title", "main")] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_hostile_text_does_nothing_on_a_page_from_right_to_left_either(attack: str) -> None:
+    with speaking("ar"):
+        page = Page(to_html((Shown(report_of(attack)), Shown(error_of(attack)))))
+    check_harmless(page)
+    text = re.sub(
+        "[\u2066\u2067]([^\u2066-\u2069]*)\u2069", r"\1", page.text
+    )  # lines of drawings have isolates of ours
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text)
     assert [len(outside_drawings(page, name)) for name in ("style", "title", "main")] == [1, 1, 1]
 
 

@@ -64,7 +64,8 @@ class Verifier:
 
     Raises:
         TrustError: a trust list is unknown or unusable, or a file of incidents has not the form.
-        UsageError: a second opinion is asked for, but the other verifier is not installed.
+        UsageError: a second opinion is asked for, but the other verifier is not installed; or there are no sentences in
+            the language of the policy.
     """
 
     def __init__(
@@ -74,13 +75,14 @@ class Verifier:
         fetcher: Fetcher | None = None,
     ) -> None:
         self.policy = policy
-        if policy.second_opinion:
-            from verify.second.installed import require  # noqa: PLC0415 -- few checks ask for a second opinion
+        with speaking(policy.language):
+            if policy.second_opinion:
+                from verify.second.installed import require  # noqa: PLC0415 -- few checks ask for a second opinion
 
-            require()
+                require()
+            self._lists = load_lists(policy)
+            self._incidents = _incidents(policy) if policy.incidents else ()
         self._fetcher = (fetcher or _strict()) if policy.online else None
-        self._lists = load_lists(policy)
-        self._incidents = _incidents(policy) if policy.incidents else ()
         self._examiner = examiner or _local(policy, self._lists)
         self._issued = {item.name: item.issued for item in self._lists}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from verify import Policy, Verifier
-from verify.errors import UsageError
+from verify.errors import TrustError, UsageError
 from verify.words import LANGUAGES, direction, language, quoted, say, speaking
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "unsigned.jpg"
@@ -33,6 +33,17 @@ def test_a_language_without_sentences_is_refused(name: str) -> None:
         raise AssertionError
     assert all(one in told.value.hint for one in LANGUAGES)
     assert language() == "en"
+
+
+def test_a_verifier_says_what_is_wrong_with_its_policy_in_its_language() -> None:
+    with pytest.raises(TrustError) as english:
+        Verifier(Policy(trust_lists=("nobody",)))
+    with pytest.raises(TrustError) as german:
+        Verifier(Policy(trust_lists=("nobody",), language="de"))
+    assert german.value.code == english.value.code
+    assert german.value.message != english.value.message
+    with pytest.raises(UsageError):
+        Verifier(Policy(language="tlh"))
 
 
 def test_another_thread_speaks_english_until_it_is_told_otherwise() -> None:

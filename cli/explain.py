@@ -12,6 +12,7 @@ import typer
 from cli.complete import codes
 from cli.language import language_of
 from cli.options import TextLang
+from cli.output import Format
 from cli.said import said
 from verify.errors import UsageError
 from verify.failure import failure
@@ -42,7 +43,7 @@ def explain(
     lang: TextLang = None,
 ) -> None:
     """Say what a code shows, what it does not show, and what to do next."""
-    with speaking(language_of(None, lang)):
+    with speaking(language_of(Format(form.value), lang)):
         _explain(code, form, every=every)
 
 

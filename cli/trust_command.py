@@ -17,6 +17,7 @@ from cli.complete import list_names
 from cli.data_folder import VARIABLE, lists_folder
 from cli.language import language_of
 from cli.options import TextLang
+from cli.output import Format
 from cli.said import said
 from verify.errors import ExitCode, InputError, TrustError, UsageError
 from verify.failure import failure
@@ -86,7 +87,7 @@ def show(
     lang: TextLang = None,
 ) -> None:
     """Say which lists a check uses, whose they are, of when, and where they came from."""
-    with speaking(language_of(None, lang)):
+    with speaking(language_of(Format(form.value), lang)):
         _show(name, form, lists_folder(folder))
 
 

@@ -87,6 +87,18 @@ def test_the_systems_language_is_for_people_and_not_for_programs(tmp_path: Path)
     assert '<html lang="fr" dir="ltr">' in page.read_text("utf-8")
 
 
+@pytest.mark.parametrize("command", [("explain", "record.content_changed"), ("explain",), ("trust", "show")])
+def test_what_other_commands_give_to_programs_is_the_same_on_every_machine(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    here = {"HOWMADE_DATA": str(tmp_path)}
+    french = {**here, "LC_ALL": "fr_FR.UTF-8"}
+    asked = (*command, "--format", "json")
+    assert [howmade(*asked, env=env).code for env in (here, french)] == [0, 0]
+    assert howmade(*asked, env=french).out == howmade(*asked, env=here).out
+    assert howmade(*command, env=french).out != howmade(*command, env=here).out
+
+
 def test_a_page_in_arabic_is_written_from_right_to_left() -> None:
     assert '<html lang="ar" dir="rtl">' in howmade("verify", UNSIGNED, "--format", "html", "--lang", "ar").out
 
